@@ -1,0 +1,43 @@
+"""Recurrent neurons in NumPy: the equation is the code, and every shape is checked.
+
+One verb at every level, arguments in the order of the equation:
+
+    neuron.step, neuron.unroll      a single neuron, one instance
+    layer.step, layer.from_neurons  l neurons, one instance
+    batch.step                      l neurons, m instances
+    sequence.unroll                 l neurons, m instances, T steps
+
+Drawings (`rnnlib.figures`, which needs matplotlib) and what the chapters show of the library
+(`rnnlib.show`) load on first use: the rest needs NumPy alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from rnnlib import batch, layer, neuron, sequence
+from rnnlib.activations import identity, logistic, relu, tanh
+from rnnlib.shapes import ShapeError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+__version__ = "0.1.0"
+__all__ = [
+    "ShapeError",
+    "batch",
+    "identity",
+    "layer",
+    "logistic",
+    "neuron",
+    "relu",
+    "sequence",
+    "tanh",
+]
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in {"example", "figures", "palette", "show"}:
+        return importlib.import_module(f"rnnlib.{name}")
+    raise AttributeError(f"module 'rnnlib' has no attribute {name!r}")

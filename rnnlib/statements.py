@@ -1,0 +1,188 @@
+"""How a function states its shapes: one line in the letters of the book.
+
+    X (m,k), Y_prev (m,l), W_x (k,l), W_y (l,l), b (1,l)|(l,) -> Y (m,l)
+
+k inputs, l neurons, m instances, T time steps. A letter stands for the same size wherever it
+occurs. ``(1,l)|(l,)`` allows two forms, ``(k+l,l)`` adds sizes, ``?`` behind a shape allows None.
+This file reads such lines; `rnnlib.shapes` holds calls against them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Form = tuple[str, ...]
+
+
+class Slot(NamedTuple):
+    """One argument or result: its name, and the shapes it may have."""
+
+    name: str
+    forms: tuple[Form, ...]
+    optional: bool
+
+    def __str__(self) -> str:
+        return " or ".join(written(form) for form in self.forms)
+
+
+class Statement(NamedTuple):
+    """What goes in and what comes out."""
+
+    takes: tuple[Slot, ...]
+    gives: tuple[Slot, ...]
+
+
+def written(sizes: Iterable[object]) -> str:
+    """Return a shape as NumPy writes it.
+
+    Parameters
+    ----------
+    sizes : iterable
+        Letters or numbers.
+
+    Returns
+    -------
+    str
+        The shape.
+
+    Examples
+    --------
+    >>> written(("m", "k+l")), written((5,)), written(())
+    ('(m, k+l)', '(5,)', '()')
+    """
+    parts = [str(size) for size in sizes]
+    return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
+
+
+def parse(text: str) -> Statement:
+    """Read a statement.
+
+    Parameters
+    ----------
+    text : str
+        Arguments, ``->``, results; each a name and a shape in letters.
+
+    Returns
+    -------
+    Statement
+        The same, in parts.
+
+    Examples
+    --------
+    >>> parse("x (k,), b (1,l)|(l,) -> y ()").takes[1].forms
+    (('1', 'l'), ('l',))
+    """
+    takes, _, gives = text.partition("->")
+    return Statement(_slots(takes), _slots(gives))
+
+
+def _slots(text: str) -> tuple[Slot, ...]:
+    # No shape has a space in it, so a comma and a space part two arguments.
+    return tuple(_slot(*part.split(" ")) for part in text.strip().split(", "))
+
+
+def _slot(name: str, shapes: str) -> Slot:
+    forms = shapes.removesuffix("?").split("|")
+    return Slot(name, tuple(map(_form, forms)), optional=shapes.endswith("?"))
+
+
+def _form(text: str) -> Form:
+    return tuple(size for size in text.strip("()").split(",") if size)
+
+
+def read(form: Form, shape: tuple[int, ...]) -> dict[str, int] | None:
+    """Return the sizes that a form's letters have in a shape.
+
+    Parameters
+    ----------
+    form : tuple of str
+        A shape in letters.
+    shape : tuple of int
+        A shape in numbers.
+
+    Returns
+    -------
+    dict or None
+        A size for each letter; None if no sizes turn this form into this shape.
+
+    Examples
+    --------
+    >>> read(("k", "l"), (3, 5))
+    {'k': 3, 'l': 5}
+    >>> read(("l", "l"), (3, 5)) is None
+    True
+    """
+    sizes: dict[str, int] = {}
+    if len(form) != len(shape):
+        return None
+    for letter, size in zip(form, shape, strict=True):
+        if letter.isdigit() and int(letter) != size:
+            return None
+        if letter.isalpha() and sizes.setdefault(letter, size) != size:
+            return None
+    return sizes
+
+
+def in_numbers(form: Form, sizes: Mapping[str, int]) -> tuple[int | str, ...]:
+    """Return a form with sizes put in for its letters.
+
+    Parameters
+    ----------
+    form : tuple of str
+        A shape in letters.
+    sizes : mapping
+        What is known.
+
+    Returns
+    -------
+    tuple
+        Numbers; a letter whose size is not known stays.
+
+    Examples
+    --------
+    >>> in_numbers(("k+l", "l"), {"k": 3, "l": 5})
+    (8, 5)
+    """
+
+    def number(size: str) -> int | str:
+        parts = [int(part) if part.isdigit() else sizes.get(part) for part in size.split("+")]
+        known = [part for part in parts if part is not None]
+        return sum(known) if len(known) == len(parts) else size
+
+    return tuple(number(size) for size in form)
+
+
+def into_docstring(statement: Statement, docstring: str | None) -> str | None:
+    """Write the shapes of a statement behind the names in a numpydoc docstring.
+
+    Parameters
+    ----------
+    statement : Statement
+        The shapes.
+    docstring : str or None
+        Has a line ``name : array_like`` (or ndarray, or float) for each argument and result.
+
+    Returns
+    -------
+    str or None
+        The completed docstring; None if there was none (``python -OO`` strips them).
+
+    Raises
+    ------
+    TypeError
+        If a name of the statement has no such line, so that the two cannot drift apart.
+    """
+    if docstring is None:
+        return None
+    for slot in (*statement.takes, *statement.gives):
+        for kind in ("array_like", "ndarray", "float"):
+            line = f" {slot.name} : {kind}"
+            if line in docstring:
+                docstring = docstring.replace(line, f"{line}, shape {slot}", 1)
+                break
+        else:
+            raise TypeError(f"the docstring has no line '{slot.name} : array_like' or the like")
+    return docstring
