@@ -1,0 +1,138 @@
+"""The words of the errors, whole: they are part of what the library teaches."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rnnlib import ShapeError, batch, layer, neuron, sequence
+from tests.arrays import arguments
+
+CASES = [
+    (
+        batch.step,
+        {"W_x": (5, 3)},
+        "batch.step: W_x has shape (5, 3), but should have (k, l) = (3, 5): k = 3 from X, "
+        "l = 5 from Y_prev, W_y and b. It is the transpose of what is asked for: pass W_x.T.",
+    ),
+    (
+        batch.step,
+        {"W_y": (5, 3)},
+        "batch.step: W_y has shape (5, 3), but should have (l, l) = (5, 5): l = 5 from Y_prev, "
+        "W_x and b. W_y is square: the l outputs of one step go back to the same l neurons at the "
+        "next.",
+    ),
+    (
+        batch.step,
+        {"b": (5, 1)},
+        "batch.step: b has shape (5, 1), but should have (1, l) or (l,) = (1, 5) or (5,): l = 5 "
+        "from Y_prev, W_x and W_y. As a column, NumPy would add one bias to each instance (row) "
+        "instead of each neuron: pass b.T or b.ravel(). b holds one bias for each neuron.",
+    ),
+    (
+        batch.step,
+        {"Y_prev": (5, 5)},
+        "batch.step: Y_prev has shape (5, 5), but should have (m, l) = (4, 5): m = 4 from X, "
+        "l = 5 from W_x, W_y and b. Y_prev is the output of the step before, so it has the "
+        "output's shape.",
+    ),
+    (
+        batch.step,
+        {"X": (3,)},
+        "batch.step: X has shape (3,), but should have (m, k) = (4, 3): m = 4 from Y_prev, k = 3 "
+        "from W_x. One instance alone is for layer.step; as a batch of one it is X[np.newaxis, :].",
+    ),
+    (
+        batch.step,
+        {"X": (4, 2, 3)},
+        "batch.step: X has shape (4, 2, 3), but should have (m, k) = (4, 3): m = 4 from Y_prev, "
+        "k = 3 from W_x. A whole run (m, T, k) is for sequence.unroll; one step of it is X[:, t].",
+    ),
+    (
+        sequence.unroll,
+        {"X": (4, 3)},
+        "sequence.unroll: X has shape (4, 3), but should have (m, T, k) = (4, T, 3): m = 4 from "
+        "Y_init, k = 3 from W_x. One step of a batch is for batch.step; as a run of one step it is "
+        "X[:, np.newaxis].",
+    ),
+    (
+        sequence.unroll,
+        {"Y_init": (2, 5)},
+        "sequence.unroll: Y_init has shape (2, 5), but should have (m, l) = (4, 5): m = 4 from X, "
+        "l = 5 from W_x, W_y and b. Y_init is the output before the first step: one row an "
+        "instance, l wide.",
+    ),
+    (
+        batch.step_concatenated,
+        {"W": (3, 5)},
+        "batch.step_concatenated: W has shape (3, 5), but should have (k+l, l) = (8, 5): k = 3 "
+        "from X, l = 5 from Y_prev and b. W is W_x with W_y below it: k rows for the inputs, then "
+        "l rows for the outputs.",
+    ),
+    (
+        layer.step,
+        {"x": (4, 3)},
+        "layer.step: x has shape (4, 3), but should have (k,) = (3,): k = 3 from W_x. Several "
+        "instances, one a row, are for batch.step; one of them is x[0].",
+    ),
+    (
+        layer.step,
+        {"b": (1, 5)},
+        "layer.step: b has shape (1, 5), but should have (l,) = (5,): l = 5 from y_prev, W_x and "
+        "W_y. A vector has one axis only: pass b.ravel(). b holds one bias for each neuron.",
+    ),
+    (
+        layer.from_neurons,
+        {"w_ys": (5,)},
+        "layer.from_neurons: w_ys has shape (5,), but should have (l, l) = (5, 5): l = 5 from w_xs "
+        "and bs.",
+    ),
+    (
+        neuron.step,
+        {"w_y": (5,)},
+        "neuron.step: w_y has shape (5,), but should have (). A neuron on its own hears only "
+        "itself, so its w_y is one number; a vector of l recurrent weights belongs to a neuron "
+        "inside a layer (layer.step).",
+    ),
+    (
+        neuron.step,
+        {"b": (1,)},
+        "neuron.step: b has shape (1,), but should have (). One number is wanted, not an array "
+        "that holds one: pass b.item(). b holds one bias for each neuron.",
+    ),
+    (
+        neuron.step,
+        {"w_x": (2,)},
+        "neuron.step: w_x has shape (2,), but should have (k,) = (3,): k = 3 from x.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("function", "wrong", "message"), CASES, ids=[f"{i}" for i in range(len(CASES))]
+)
+def test_the_error_says(function, wrong, message):
+    values = arguments(function)
+    values.update({key: np.zeros(shape) for key, shape in wrong.items()})
+    with pytest.raises(ShapeError) as caught:
+        function(**values)
+    assert str(caught.value) == message
+
+
+def test_vectors_of_different_lengths():
+    with pytest.raises(ShapeError) as caught:
+        layer.from_neurons([[1, 2, 3], [4, 5]], [[1, 2], [3, 4]], [5, 6])
+    assert str(caught.value) == (
+        "layer.from_neurons: w_xs should have shape (l, k), but its parts differ in length."
+    )
+
+
+def test_the_odd_one_out_is_named_even_where_it_comes_first():
+    values = arguments(layer.step)
+    values["y_prev"] = np.zeros(4)
+    with pytest.raises(ShapeError, match=r"^layer.step: y_prev has shape \(4,\)"):
+        layer.step(**values)
+
+
+def test_a_shape_error_is_a_value_error():
+    assert issubclass(ShapeError, ValueError)

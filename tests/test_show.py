@@ -1,0 +1,70 @@
+"""What a chapter shows of the library is the library."""
+
+from __future__ import annotations
+
+import inspect
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from rnnlib import batch, neuron, sequence, show
+from tests.arrays import FUNCTIONS, name
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=name)
+def test_source_is_the_function_without_its_docstring(function):
+    shown = repr(show.source(function)).splitlines()
+    whole = inspect.getsource(inspect.unwrap(function)).splitlines()
+    assert [line for line in whole if line in shown] == shown
+    assert not any('"""' in line for line in shown)
+    assert shown[0].startswith("@shapes.stated(")
+    assert shown[-1] == whole[-1]
+
+
+def test_a_notebook_shows_source_as_code():
+    assert show.source(neuron.step)._repr_markdown_().startswith("```python\n@shapes.stated(")
+
+
+class Cells(HTMLParser):
+    """The text of each cell of a table."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "tr":
+            self.rows.append([])
+        if tag in {"td", "th"}:
+            self.rows[-1].append("")
+
+    def handle_data(self, data):
+        if self.rows and self.rows[-1] and data.strip():
+            self.rows[-1][-1] += data
+
+
+def test_a_table_of_shapes_has_a_row_for_each_argument_and_result():
+    table = show.of_shapes(batch.step, X=np.zeros((4, 3)), W_x=np.zeros((3, 5)))
+    parser = Cells()
+    parser.feed(table._repr_html_())
+    assert parser.rows == [
+        ["", "shape", "here", ""],
+        ["X", "(m, k)", "(4, 3)", "goes in"],
+        ["Y_prev", "(m, l)", "(4, 5)", "goes in"],
+        ["W_x", "(k, l)", "(3, 5)", "goes in"],
+        ["W_y", "(l, l)", "(5, 5)", "goes in"],
+        ["b", "(1, l) or (l,)", "(1, 5) or (5,)", "goes in"],
+        ["Y", "(m, l)", "(4, 5)", "comes out"],
+    ]
+
+
+def test_only_a_letter_that_stands_alone_is_coloured():
+    html = show.in_colour("all (m, k+l) T")
+    assert html.startswith("all (<span")
+    assert html.count("<span") == 4
+
+
+def test_an_argument_the_function_does_not_have_is_an_error():
+    with pytest.raises(TypeError, match=r"sequence\.unroll has no argument 'Y_prev'"):
+        show.of_shapes(sequence.unroll, Y_prev=np.zeros((4, 5)))
