@@ -1,6 +1,6 @@
 """Recurrent neurons in NumPy: the equation is the code, and every shape is checked.
 
-One verb at every level, arguments in the order of the equation:
+One verb at every level, arguments in the order of the equation::
 
     neuron.step, neuron.unroll      a single neuron, one instance
     layer.step, layer.from_neurons  l neurons, one instance

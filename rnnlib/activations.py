@@ -65,11 +65,16 @@ class Activation:
         -------
         ndarray
             The slope of φ at every number of `z`.
+
+        Examples
+        --------
+        >>> tanh.derivative([0.0, 100.0])
+        array([1., 0.])
         """
         return self._derivative(_floats(z))
 
     def __repr__(self) -> str:
-        return f"<activation {self.name}>"
+        return self.name.lower()
 
 
 def _floats(z: ArrayLike) -> NDArray[np.floating[Any]]:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["concatenate", "step", "step_concatenated"]
 
 
-@shapes.stated("X (m,k), Y_prev (m,l), W_x (k,l), W_y (l,l), b (1,l)|(l,) -> Y (m,l)")
+@shapes.stated(
+    takes="X (m,k), Y_prev (m,l), W_x (k,l), W_y (l,l), b (1,l)|(l,)",
+    gives="Y (m,l)",
+)
 def step(
     X: Numbers,
     Y_prev: Numbers,
@@ -73,7 +76,10 @@ def step(
     return phi(X @ W_x + Y_prev @ W_y + b)
 
 
-@shapes.stated("W_x (k,l), W_y (l,l) -> W (k+l,l)")
+@shapes.stated(
+    takes="W_x (k,l), W_y (l,l)",
+    gives="W (k+l,l)",
+)
 def concatenate(W_x: Numbers, W_y: Numbers) -> Floats:
     """Stack the two weight matrices, input weights on top.
 
@@ -106,7 +112,10 @@ def concatenate(W_x: Numbers, W_y: Numbers) -> Floats:
     return np.concatenate([W_x, W_y], axis=0)
 
 
-@shapes.stated("X (m,k), Y_prev (m,l), W (k+l,l), b (1,l)|(l,) -> Y (m,l)")
+@shapes.stated(
+    takes="X (m,k), Y_prev (m,l), W (k+l,l), b (1,l)|(l,)",
+    gives="Y (m,l)",
+)
 def step_concatenated(
     X: Numbers, Y_prev: Numbers, W: Numbers, b: Numbers, phi: Function = tanh
 ) -> Floats:

@@ -25,7 +25,13 @@ __all__ = ["MISTAKES", "Mistake"]
 
 
 class Mistake(NamedTuple):
-    """One thing done wrong: what it is, how it is written, and a run that does it."""
+    """One thing done wrong: what it is, how it is written, and a run that does it.
+
+    Examples
+    --------
+    >>> MISTAKES[0].written
+    'phi(X @ W_x + Y_prev @ W_y.T + b)'
+    """
 
     title: str
     written: str

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["from_neurons", "step"]
 
 
-@shapes.stated("x (k,), y_prev (l,), W_x (k,l), W_y (l,l), b (l,) -> y (l,)")
+@shapes.stated(
+    takes="x (k,), y_prev (l,), W_x (k,l), W_y (l,l), b (l,)",
+    gives="y (l,)",
+)
 def step(
     x: Numbers,
     y_prev: Numbers,
@@ -70,7 +73,10 @@ def step(
     return phi(W_x.T @ x + W_y.T @ y_prev + b)
 
 
-@shapes.stated("w_xs (l,k), w_ys (l,l), bs (l,) -> W_x (k,l), W_y (l,l), b (l,)")
+@shapes.stated(
+    takes="w_xs (l,k), w_ys (l,l), bs (l,)",
+    gives="W_x (k,l), W_y (l,l), b (l,)",
+)
 def from_neurons(w_xs: Numbers, w_ys: Numbers, bs: Numbers) -> tuple[Floats, Floats, Floats]:
     """Put the weights of l neurons side by side, one column a neuron.
 

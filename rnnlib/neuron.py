@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["step", "unroll"]
 
 
-@shapes.stated("x (k,), y_prev (), w_x (k,), w_y (), b () -> y ()")
+@shapes.stated(
+    takes="x (k,), y_prev (), w_x (k,), w_y (), b ()",
+    gives="y ()",
+)
 def step(
     x: Numbers,
     y_prev: Numbers,
@@ -71,7 +74,10 @@ def step(
     return phi(x @ w_x + y_prev * w_y + b)
 
 
-@shapes.stated("xs (T,k), w_x (k,), w_y (), b (), y_init () -> ys (T,)")
+@shapes.stated(
+    takes="xs (T,k), w_x (k,), w_y (), b (), y_init ()",
+    gives="ys (T,)",
+)
 def unroll(
     xs: Numbers,
     w_x: Numbers,

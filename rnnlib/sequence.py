@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["unroll"]
 
 
-@shapes.stated("X (m,T,k), W_x (k,l), W_y (l,l), b (1,l)|(l,), Y_init (m,l)? -> Y (m,T,l)")
+@shapes.stated(
+    takes="X (m,T,k), W_x (k,l), W_y (l,l), b (1,l)|(l,), Y_init (m,l)?",
+    gives="Y (m,T,l)",
+)
 def unroll(
     X: Numbers,
     W_x: Numbers,

@@ -1,12 +1,15 @@
 """The one place that checks shapes, and that words the errors.
 
-A function of this library states its shapes once, in the letters of the book:
+A function of this library states its shapes once, in the letters of the book::
 
-    @shapes.stated("x (k,), y_prev (l,), W_x (k,l), W_y (l,l), b (l,) -> y (l,)")
+    @shapes.stated(
+        takes="x (k,), y_prev (l,), W_x (k,l), W_y (l,l), b (l,)",
+        gives="y (l,)",
+    )
     def step(x, y_prev, W_x, W_y, b, phi=tanh): ...
 
 The check of every call, the text of every error and the shapes in the docstring are read from that
-line (its grammar is in `rnnlib.statements`).
+statement (its grammar is in `rnnlib.statements`).
 """
 
 from __future__ import annotations
@@ -36,7 +39,18 @@ R = TypeVar("R")
 
 
 class ShapeError(ValueError):
-    """An array does not have the shape that the equation asks of it."""
+    """An array does not have the shape that the equation asks of it.
+
+    Examples
+    --------
+    >>> from rnnlib import batch
+    >>> batch.concatenate(W_x=[[1, 2], [3, 4]], W_y=[[5, 6]])
+    Traceback (most recent call last):
+      ...
+    rnnlib.shapes.ShapeError: batch.concatenate: W_y has shape (1, 2), but should have (l, l) = \
+(2, 2): l = 2 from W_x. W_y is square: the l outputs of one step go back to the same l neurons at \
+the next.
+    """
 
 
 def of(function: Callable[..., object]) -> Statement:
@@ -91,21 +105,40 @@ def named(function: Callable[..., object]) -> str:
     return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
 
-def stated(text: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def stated(*, takes: str, gives: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a function's shapes: check each call by them, write them into its docstring.
 
     Parameters
     ----------
-    text : str
-        Arguments, ``->``, results; each a name and a shape in letters.
+    takes, gives : str
+        The arguments and the results, each a name and a shape in letters.
 
     Returns
     -------
     callable
         A decorator. The body of a decorated function receives floating-point arrays of one dtype
         in the stated shapes, and a `phi` that is held to act element by element.
+
+    Examples
+    --------
+    >>> @stated(takes="x (k,), w_x (k,)", gives="z ()")
+    ... def weigh(x, w_x):
+    ...     '''Return an inner product.
+    ...
+    ...     Parameters
+    ...     ----------
+    ...     x : array_like
+    ...     w_x : array_like
+    ...
+    ...     Returns
+    ...     -------
+    ...     z : float
+    ...     '''
+    ...     return x @ w_x
+    >>> float(weigh([1, 2], [3, 4]))
+    11.0
     """
-    statement = parse(text)
+    statement = parse(takes, gives)
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         where = named(function)

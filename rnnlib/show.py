@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from rnnlib.statements import Slot
 
-__all__ = ["Source", "Table", "of_shapes", "source"]
+__all__ = ["Source", "Table", "of_shapes", "refusal", "source"]
 
+PAGE = 74  # characters that fit beside each other on a page
 NAMES = {"k": "inputs", "l": "neurons", "m": "instances", "T": "time steps"}
 
 
@@ -34,6 +35,11 @@ class Source:
     ----------
     text : str
         The code.
+
+    Examples
+    --------
+    >>> Source("y = phi(z)")
+    y = phi(z)
     """
 
     def __init__(self, text: str) -> None:
@@ -55,6 +61,12 @@ class Table:
         The heading of each column.
     rows : list of list of str
         The cells.
+
+    Examples
+    --------
+    >>> Table(["array", "shape"], [["W_x", "(k, l)"]])
+    array  shape
+    W_x    (k, l)
     """
 
     def __init__(self, head: list[str], rows: list[list[str]]) -> None:
@@ -141,6 +153,40 @@ def source(function: Callable[..., object]) -> Source:
         docstring = definition.body[0]
         del lines[docstring.lineno - 1 : docstring.end_lineno]
     return Source("\n".join(lines).rstrip())
+
+
+def refusal(function: Callable[..., object], *args: object, **arguments: object) -> str:
+    """Return the error that a call ends in, in lines that fit a page.
+
+    Parameters
+    ----------
+    function : callable
+        What to call.
+    *args, **arguments
+        What to call it with.
+
+    Returns
+    -------
+    str
+        The error's kind and its message.
+
+    Raises
+    ------
+    AssertionError
+        If the call succeeds: a page should not speak of an error that does not come.
+
+    Examples
+    --------
+    >>> from rnnlib import neuron
+    >>> print(refusal(neuron.step, x=[1, 2, 3], y_prev=0, w_x=[4, 5], w_y=6, b=7))
+    ShapeError: neuron.step: w_x has shape (2,), but should have (k,) = (3,):
+    k = 3 from x.
+    """
+    try:
+        function(*args, **arguments)
+    except (TypeError, ValueError) as error:
+        return textwrap.fill(f"{type(error).__name__}: {error}", PAGE)
+    raise AssertionError(f"{function!r} took what it was to refuse")
 
 
 def of_shapes(function: Callable[..., object], **arguments: object) -> Table:

@@ -1,14 +1,18 @@
-"""How a function states its shapes: one line in the letters of the book.
+"""How a function states its shapes.
 
-    X (m,k), Y_prev (m,l), W_x (k,l), W_y (l,l), b (1,l)|(l,) -> Y (m,l)
+What it takes and what it gives, in the letters of the book::
+
+    takes  X (m,k), Y_prev (m,l), W_x (k,l), W_y (l,l), b (1,l)|(l,)
+    gives  Y (m,l)
 
 k inputs, l neurons, m instances, T time steps. A letter stands for the same size wherever it
 occurs. ``(1,l)|(l,)`` allows two forms, ``(k+l,l)`` adds sizes, ``?`` behind a shape allows None.
-This file reads such lines; `rnnlib.shapes` holds calls against them.
+This file reads such lines; `rnnlib.shapes` holds calls to them.
 """
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +22,13 @@ Form = tuple[str, ...]
 
 
 class Slot(NamedTuple):
-    """One argument or result: its name, and the shapes it may have."""
+    """One argument or result: its name, and the shapes it may have.
+
+    Examples
+    --------
+    >>> str(Slot("b", (("1", "l"), ("l",)), optional=False))
+    '(1, l) or (l,)'
+    """
 
     name: str
     forms: tuple[Form, ...]
@@ -29,7 +39,13 @@ class Slot(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What goes in and what comes out."""
+    """What goes in and what comes out.
+
+    Examples
+    --------
+    >>> parse("x (k,), w_x (k,)", "z ()").gives[0].name
+    'z'
+    """
 
     takes: tuple[Slot, ...]
     gives: tuple[Slot, ...]
@@ -57,13 +73,13 @@ def written(sizes: Iterable[object]) -> str:
     return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
 
 
-def parse(text: str) -> Statement:
+def parse(takes: str, gives: str) -> Statement:
     """Read a statement.
 
     Parameters
     ----------
-    text : str
-        Arguments, ``->``, results; each a name and a shape in letters.
+    takes, gives : str
+        The arguments and the results, each a name and a shape in letters.
 
     Returns
     -------
@@ -72,10 +88,9 @@ def parse(text: str) -> Statement:
 
     Examples
     --------
-    >>> parse("x (k,), b (1,l)|(l,) -> y ()").takes[1].forms
+    >>> parse("x (k,), b (1,l)|(l,)", "y ()").takes[1].forms
     (('1', 'l'), ('l',))
     """
-    takes, _, gives = text.partition("->")
     return Statement(_slots(takes), _slots(gives))
 
 
@@ -174,12 +189,24 @@ def into_docstring(statement: Statement, docstring: str | None) -> str | None:
     ------
     TypeError
         If a name of the statement has no such line, so that the two cannot drift apart.
+
+    Examples
+    --------
+    >>> print(into_docstring(parse("x (k,)", "y ()"), '''Weigh.
+    ...
+    ... x : array_like
+    ... y : float'''))
+    Weigh.
+    <BLANKLINE>
+    x : array_like, shape (k,)
+    y : float, shape ()
     """
     if docstring is None:
         return None
+    docstring = inspect.cleandoc(docstring)  # as Python 3.13 and newer do by themselves
     for slot in (*statement.takes, *statement.gives):
         for kind in ("array_like", "ndarray", "float"):
-            line = f" {slot.name} : {kind}"
+            line = f"\n{slot.name} : {kind}"
             if line in docstring:
                 docstring = docstring.replace(line, f"{line}, shape {slot}", 1)
                 break

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from rnnlib import batch, neuron, sequence, show
+from rnnlib import ShapeError, batch, neuron, sequence, show
 from tests.arrays import FUNCTIONS, name
 
 
@@ -18,12 +18,12 @@ def test_source_is_the_function_without_its_docstring(function):
     whole = inspect.getsource(inspect.unwrap(function)).splitlines()
     assert [line for line in whole if line in shown] == shown
     assert not any('"""' in line for line in shown)
-    assert shown[0].startswith("@shapes.stated(")
+    assert shown[0] == "@shapes.stated("
     assert shown[-1] == whole[-1]
 
 
 def test_a_notebook_shows_source_as_code():
-    assert show.source(neuron.step)._repr_markdown_().startswith("```python\n@shapes.stated(")
+    assert show.source(neuron.step)._repr_markdown_().startswith("```python\n@shapes.stated(\n")
 
 
 class Cells(HTMLParser):
@@ -68,3 +68,16 @@ def test_only_a_letter_that_stands_alone_is_coloured():
 def test_an_argument_the_function_does_not_have_is_an_error():
     with pytest.raises(TypeError, match=r"sequence\.unroll has no argument 'Y_prev'"):
         show.of_shapes(sequence.unroll, Y_prev=np.zeros((4, 5)))
+
+
+def test_a_refusal_is_the_error_in_short_lines():
+    text = show.refusal(batch.concatenate, np.zeros((3, 5)), np.zeros((5, 3)))
+    with pytest.raises(ShapeError) as caught:
+        batch.concatenate(np.zeros((3, 5)), np.zeros((5, 3)))
+    assert text.replace("\n", " ") == f"ShapeError: {caught.value}"
+    assert max(map(len, text.splitlines())) <= 74
+
+
+def test_a_call_that_is_not_refused_fails_the_page():
+    with pytest.raises(AssertionError, match="took what it was to refuse"):
+        show.refusal(batch.concatenate, np.zeros((3, 5)), np.zeros((5, 5)))

@@ -10,7 +10,7 @@ from tests.arrays import FUNCTIONS, name
 
 
 def test_a_statement_in_parts():
-    statement = parse("X (m,T,k), b (1,l)|(l,), Y_init (m,l)? -> y (), Y (k+l,l)")
+    statement = parse("X (m,T,k), b (1,l)|(l,), Y_init (m,l)?", "y (), Y (k+l,l)")
     assert [slot.name for slot in statement.takes] == ["X", "b", "Y_init"]
     assert [slot.forms for slot in statement.takes] == [
         (("m", "T", "k"),),
@@ -53,8 +53,8 @@ def test_the_docstring_carries_every_stated_shape(function):
 
 def test_a_docstring_that_leaves_an_argument_out_is_refused():
     with pytest.raises(TypeError, match="no line 'w_x : array_like'"):
-        into_docstring(parse("x (k,), w_x (k,) -> y ()"), " x : array_like\n y : float\n")
-    assert into_docstring(parse("x (k,) -> y ()"), None) is None
+        into_docstring(parse("x (k,), w_x (k,)", "y ()"), "\n.\nx : array_like\ny : float\n")
+    assert into_docstring(parse("x (k,)", "y ()"), None) is None
 
 
 def test_what_states_no_shapes_says_so():
