@@ -1,0 +1,116 @@
+# Everything this project does, and what each thing needs. A target sets up its own environment
+# from the locks, so `make book` and `make test` work in a fresh clone, with python3, git and make.
+
+.DEFAULT_GOAL := help
+.SHELLFLAGS := -euc
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# `make lock UPGRADE=` keeps every version that still fits instead of taking the newest.
+UPGRADE ?= --upgrade
+
+.PHONY: help book live test execute bench lock clean lint format site links
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+book: site ## build the site
+	@echo "==> The book: file://$(CURDIR)/_build/html/index.html"
+
+live: $(VENV)/.live ## open the chapters in JupyterLab
+	$(BIN)/jupyter lab chapters
+
+test: lint site ## run everything: lint, types, tests, notebooks, the site in a browser, Binder
+	@echo "==> Looking for a browser"
+	$(BIN)/python -m tests.site.browser
+	@echo "==> Tests, doctests, notebooks, the site, Binder (a few minutes)"
+	$(ISOLATED) $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+execute: $(VENV)/.live $(VENV)/.book ## run every notebook and store its outputs
+	$(ISOLATED) $(BIN)/python -m bookkit.execute
+
+bench: $(VENV)/.test ## measure what the book claims about speed and weight
+	@for file in benchmarks/*.py; do echo "==> $$file"; $(BIN)/python "$$file"; done
+
+lock: ## take the newest versions into the locks
+	@echo "==> Installing uv into .venv-lock"
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --upgrade uv
+	@echo "==> Writing the locks"
+	$(COMPILE) $(UPGRADE) --group test -o locks/test.txt
+	$(COMPILE) --upgrade --group book -c locks/test.txt -o locks/book.txt
+	$(COMPILE) --upgrade --group live -c locks/test.txt -o binder/requirements.txt
+
+clean: ## remove everything that these targets made
+	rm -rf _build dist $(VENV) .venv-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# Smaller steps, which the targets above and the workflows share.
+
+# From scratch each time, which takes seconds: a page that is not read again repeats no warning, so a
+# second build would pass where the first had failed.
+site: $(VENV)/.book
+	@echo "==> Building the site"
+	rm -rf _build
+	$(BIN)/jupyter-book build . -W -n --keep-going
+
+links: $(VENV)/.book
+	$(BIN)/jupyter-book build . --builder linkcheck
+
+lint: $(VENV)/.test
+	@echo "==> Lint and types"
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/numpydoc lint $$(find rnnlib -name '[a-z]*.py')
+	$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .github/workflows
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+	$(BIN)/pre-commit validate-config
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# A notebook must not depend on the start-up files of whoever runs it.
+ISOLATED := IPYTHONDIR="$(CURDIR)/$(VENV)/ipython"
+
+# One resolution for every supported Python and system; hashes, and no addresses. The smaller locks
+# are cut out of the largest, so all of them agree.
+COMPILE := .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-annotate --no-header
+
+# One environment; a stamp for each lock that went into it. pip refuses a package without a hash in
+# the same call, hence two: the lock, then rnnlib, built by the hatchling that the lock brought.
+define install
+	@echo "==> Installing $<"
+	$(BIN)/python -m pip install --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+endef
+
+$(VENV)/.made:
+	@echo "==> Making $(VENV)"
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here. On Debian or Ubuntu: \
+	apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is \
+	$$($(PYTHON) --version 2>&1), and this book needs Python 3.11 or newer. If you have one under \
+	another name, say so: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make virtual \
+	environments. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.book: locks/book.txt pyproject.toml | $(VENV)/.made
+	$(install)
+
+$(VENV)/.live: binder/requirements.txt pyproject.toml | $(VENV)/.made
+	$(install)
+
+# The test lock holds the other two, so their stamps come with it.
+$(VENV)/.test: locks/test.txt pyproject.toml | $(VENV)/.made
+	$(install)
+	@touch $(VENV)/.book $(VENV)/.live
