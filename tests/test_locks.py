@@ -1,0 +1,110 @@
+"""The locks say what pyproject.toml asks for, agree with one another, and hold no address."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from functools import cache
+from importlib.metadata import packages_distributions
+from typing import TYPE_CHECKING
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.repository import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOCKS = {
+    "book": ROOT / "locks" / "book.txt",
+    "live": ROOT / "binder" / "requirements.txt",
+    "test": ROOT / "locks" / "test.txt",
+}
+distributions = cache(packages_distributions)  # takes a second
+every_group = pytest.mark.parametrize("group", LOCKS)
+
+
+@cache
+def locked(group: str) -> dict[str, set[str]]:
+    """Return each name of a lock with the versions it is pinned to on one system or another."""
+    pins: dict[str, set[str]] = {}
+    for line in LOCKS[group].read_text(encoding="utf-8").splitlines():
+        if not line.startswith(" "):
+            pin = Requirement(line.removesuffix("\\"))
+            pins.setdefault(pin.name, set()).add(str(pin.specifier).removeprefix("=="))
+    return pins
+
+
+def declared(group: str) -> list[Requirement]:
+    """Return what pyproject.toml asks for in a group, rnnlib's own needs included."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+    def of(name: str) -> list[str]:
+        entries = settings["dependency-groups"][name]
+        nested = [asked for e in entries if isinstance(e, dict) for asked in of(e["include-group"])]
+        return [e for e in entries if isinstance(e, str)] + nested
+
+    return [Requirement(asked) for asked in settings["project"]["dependencies"] + of(group)]
+
+
+@every_group
+def test_a_lock_fits_what_is_declared(group: str) -> None:
+    for asked in declared(group):
+        versions = locked(group).get(asked.name, set())
+        assert versions, f"{asked.name} is declared and not locked: make lock"
+        assert all(version in asked.specifier for version in versions), (
+            f"{asked} is declared, {versions} is locked: make lock"
+        )
+
+
+@every_group
+def test_a_lock_is_cut_out_of_the_largest(group: str) -> None:
+    largest = locked("test")
+    others = {name: own for name, own in locked(group).items() if own != largest.get(name)}
+    assert not others, f"not as in locks/test.txt: {others}"
+
+
+@every_group
+def test_a_lock_holds_hashes_and_no_address(group: str) -> None:
+    text = LOCKS[group].read_text(encoding="utf-8")
+    assert not re.search(r"://|--index|--extra|--find-links| @ ", text)
+    pins = re.split(r"\n(?=\S)", text.strip())
+    assert all("--hash=sha256:" in pin for pin in pins)
+
+
+def imported(path: Path) -> set[str]:
+    """Return the packages that a file imports, beside Python's own and this project's."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    modules += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    own = {"rnnlib", "bookkit", "tests"} | sys.stdlib_module_names
+    return {module.split(".")[0] for module in modules} - own
+
+
+@pytest.mark.parametrize(
+    ("group", "room"),
+    [("live", "rnnlib"), ("live", "bookkit/execute.py"), ("book", "bookkit"), ("test", "tests")],
+)
+def test_what_is_imported_is_declared(group: str, room: str) -> None:
+    names = {canonicalize_name(asked.name) for asked in declared(group)}
+    packages = distributions()
+    of_live = (
+        ROOT / "bookkit" / "execute.py"
+    )  # runs where the chapters run, not where they are built
+    sources = (ROOT / room).rglob("*.py") if (ROOT / room).is_dir() else [ROOT / room]
+    for path in sources:
+        if path == of_live and group == "book":
+            continue
+        for module in imported(path):
+            packages = {canonicalize_name(name) for name in packages_distributions()[module]}
+            assert packages & names, (
+                f"{path.name} imports {module}: declare it in the group {group}"
+            )
+
+
+def test_a_live_reader_gets_neither_the_builder_nor_the_tests() -> None:
+    assert not {"sphinx", "jupyter-book", "pytest", "playwright", "mypy"} & set(locked("live"))
