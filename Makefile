@@ -21,6 +21,7 @@ book: site ## build the site
 	@echo "==> The book: file://$(CURDIR)/_build/html/index.html"
 
 live: $(VENV)/.live ## open the chapters in JupyterLab
+	$(BIN)/jupyter trust chapters/*.ipynb # or the drawings stay hidden until their cells are run
 	$(BIN)/jupyter lab chapters
 
 test: lint site ## run everything: lint, types, tests, notebooks, the site in a browser, Binder

@@ -34,6 +34,7 @@ class Block:
     text: list[str] = field(default_factory=list)
     code: list[ast.Module] = field(default_factory=list)
     given: list[ast.Module] = field(default_factory=list)
+    open_cells: int = 0  # code cells that JupyterLab shows unfolded
 
     def numbers(self) -> set[float]:
         """Return the numbers that the text states as data."""
@@ -51,6 +52,8 @@ def blocks(path: Path) -> list[Block]:
             tree = ast.parse(TransformerManager().transform_cell(cell.source))
             given = "given" in cell.metadata.get("tags", [])
             (inside.given if given else inside.code).append(tree)
+            folded = cell.metadata.get("jupyter", {})
+            inside.open_cells += not (folded.get("source_hidden") and folded.get("outputs_hidden"))
         if cell.cell_type != "markdown":
             continue
         until = ""

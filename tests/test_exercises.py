@@ -53,6 +53,11 @@ def drift(exercise: Block, answers: list[Block]) -> list[str]:
         )
     names = set(assigned(exercise.given))
     for answer in answers:
+        if answer.open_cells:
+            found.append(
+                "JupyterLab shows its solution unasked: give each of its code cells the metadata "
+                '"jupyter": {"source_hidden": true, "outputs_hidden": true}'
+            )
         if answer.given:
             found.append("its solution has a cell tagged `given`: that belongs in the exercise")
         if again := names.intersection(assigned(answer.code)):
@@ -107,13 +112,27 @@ SOUND = [
 def test_each_way_of_drifting_is_seen(
     index: int, source: str, complaint: str | None, tmp_path: Path
 ) -> None:
-    cells = []
-    for n, (kind, sound) in enumerate(SOUND):
-        text = source if n == index else sound
-        tags = {"tags": ["given"]} if kind == "given" else {}
-        new = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
-        cells.append(new(text, metadata=tags))
-    path = tmp_path / "chapter.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    path = a_chapter(tmp_path, {index: source})
     found = "\n".join(complaints(path))
     assert complaint in found if complaint else not found
+
+
+def test_a_solution_that_jupyterlab_leaves_open_is_seen(tmp_path: Path) -> None:
+    path = a_chapter(tmp_path, {}, folded=False)
+    assert "shows its solution unasked" in "\n".join(complaints(path))
+
+
+def a_chapter(folder: Path, instead: dict[int, str], *, folded: bool = True) -> Path:
+    """Write a notebook of the sound cells, some of them with another source."""
+    metadata = {
+        "markdown": {},
+        "given": {"tags": ["given"]},
+        "code": {"jupyter": {"source_hidden": folded, "outputs_hidden": folded}},
+    }
+    cells = []
+    for n, (kind, sound) in enumerate(SOUND):
+        new = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
+        cells.append(new(instead.get(n, sound), metadata=metadata[kind]))
+    path = folder / "chapter.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path

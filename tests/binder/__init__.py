@@ -1,0 +1,1 @@
+"""The book as Binder would install and run it."""
