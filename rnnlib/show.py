@@ -213,10 +213,10 @@ def of_shapes(function: Callable[..., object], **arguments: object) -> Table:
     --------
     >>> from rnnlib import batch
     >>> of_shapes(batch.concatenate, W_x=np.zeros((3, 5)), W_y=np.zeros((5, 5)))
-         shape     here
-    W_x  (k, l)    (3, 5)  goes in
-    W_y  (l, l)    (5, 5)  goes in
-    W    (k+l, l)  (8, 5)  comes out
+    array  shape     here    in or out
+    W_x    (k, l)    (3, 5)  goes in
+    W_y    (l, l)    (5, 5)  goes in
+    W      (k+l, l)  (8, 5)  comes out
     """
     statement = shapes.of(function)
     takes = {slot.name: slot for slot in statement.takes}
@@ -227,7 +227,7 @@ def of_shapes(function: Callable[..., object], **arguments: object) -> Table:
         for form in takes[name].forms:
             sizes |= read(form, np.asarray(value).shape) or {}
     return Table(
-        ["", "shape", "here", ""],
+        ["array", "shape", "here", "in or out"],
         [_row(slot, sizes, "goes in") for slot in statement.takes]
         + [_row(slot, sizes, "comes out") for slot in statement.gives],
     )

@@ -49,7 +49,7 @@ def test_a_table_of_shapes_has_a_row_for_each_argument_and_result():
     parser = Cells()
     parser.feed(table._repr_html_())
     assert parser.rows == [
-        ["", "shape", "here", ""],
+        ["array", "shape", "here", "in or out"],
         ["X", "(m, k)", "(4, 3)", "goes in"],
         ["Y_prev", "(m, l)", "(4, 5)", "goes in"],
         ["W_x", "(k, l)", "(3, 5)", "goes in"],

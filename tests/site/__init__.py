@@ -1,0 +1,1 @@
+"""The built site, read in a real browser."""

@@ -1,0 +1,117 @@
+"""Find the browser that the tests drive, and install one where there is none.
+
+`make test` runs this file. A browser that is already there is taken first: it starts at once and
+needs no download. The tests never go without one, so where none can be had, the error says what
+to install.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# In order: Debian, Ubuntu and Fedora, then Chrome as Google ships it.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+DEBIAN = Path("/etc/debian_version")  # there on Debian and on what is built on it
+
+# No sandbox, because containers forbid it; the rest keeps the browser from making requests of its
+# own, which would stand among those of the page.
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+NONE_TO_BE_HAD = """\
+The tests of the site need a browser, and there is none that starts. Tried:
+{tried}
+Install Chromium or Chrome, then run `make test` again:
+  Debian        apt-get install chromium
+  Ubuntu        .venv/bin/python -m playwright install --with-deps chromium
+  elsewhere     https://www.google.com/chrome, or your system's package of Chromium
+If it stands where it is not looked for, name it: CHROME=/path/to/chrome make test\
+"""
+
+
+class NoBrowserError(RuntimeError):
+    """There is no browser to be had."""
+
+
+def starts(browser: str) -> bool:
+    """Say whether a browser can start: one that lacks a system library is there and cannot."""
+    try:
+        asked = subprocess.run([browser, "--version"], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
+
+
+def own_download() -> str | None:
+    """Return the browser that playwright downloaded, or None."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # slow, and seldom needed
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def find() -> str | None:
+    """Return the path of a browser that starts, or None."""
+    named = os.environ.get("CHROME")
+    if named:
+        path = shutil.which(named)
+        if path is None or not starts(path):
+            raise NoBrowserError(
+                f"CHROME is {named!r}, and that is no browser that starts. Let CHROME name the "
+                "file of Chromium or Chrome, or leave it unset so that one is looked for."
+            )
+        return path
+    for name in NAMES:
+        if (path := shutil.which(name)) and starts(path):
+            return path
+    path = own_download()
+    return path if path and starts(path) else None
+
+
+def ways_to_install() -> list[list[list[str]]]:
+    """Return the ways to a browser on this system, best first; each is a list of commands."""
+    download = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if os.geteuid() == 0 and DEBIAN.exists() and shutil.which("apt-get"):
+        package = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
+        return [[["apt-get", "update"], package], [[*download, "--with-deps"]]]
+    return [[download]]
+
+
+def ensure() -> str:
+    """Return the path of a browser that starts; install one if there is none."""
+    if (found := find()) is not None:
+        return found
+    tried = [f"  looked for {', '.join(NAMES)} and playwright's own download: none starts"]
+    for way in ways_to_install():
+        for command in way:
+            line = " ".join(command)
+            print(f"No browser found. Running: {line}", flush=True)
+            status = subprocess.run(command, check=False).returncode
+            if status != 0:
+                tried.append(f"  {line}: failed with status {status}")
+                break
+        else:
+            if (found := find()) is not None:
+                return found
+            tried.append(f"  {line}: succeeded, but brought no browser that starts")
+    raise NoBrowserError(NONE_TO_BE_HAD.format(tried="\n".join(tried)))
+
+
+if __name__ == "__main__":
+    try:
+        print(ensure())
+    except NoBrowserError as error:
+        sys.exit(str(error))
