@@ -22,7 +22,7 @@ book: site ## build the site
 
 live: $(VENV)/.live ## open the chapters in JupyterLab
 	$(BIN)/jupyter trust chapters/*.ipynb # or the drawings stay hidden until their cells are run
-	$(BIN)/jupyter lab chapters
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) chapters
 
 test: lint site ## run everything: lint, types, tests, notebooks, the site in a browser, Binder
 	@echo "==> Looking for a browser"
@@ -81,7 +81,7 @@ ISOLATED := IPYTHONDIR="$(CURDIR)/$(VENV)/ipython"
 
 # One resolution for every supported Python and system; hashes, and no addresses. The smaller locks
 # are cut out of the largest, so all of them agree.
-COMPILE := .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+COMPILE := .venv-lock/bin/uv --system-certs pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 # One environment; a stamp for each lock that went into it. pip refuses a package without a hash in

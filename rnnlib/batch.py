@@ -37,7 +37,7 @@ def step(
     Parameters
     ----------
     X : array_like
-        The inputs of this step, one row an instance.
+        The inputs of this step, one row per instance.
     Y_prev : array_like
         The outputs of the step before; zeros before the first step.
     W_x : array_like
@@ -52,7 +52,7 @@ def step(
     Returns
     -------
     Y : ndarray
-        One row an instance, one column a neuron; also `Y_prev` of the next step.
+        One row per instance, one column per neuron; also `Y_prev` of the next step.
 
     Raises
     ------
@@ -124,7 +124,7 @@ def step_concatenated(
     Parameters
     ----------
     X : array_like
-        The inputs of this step, one row an instance.
+        The inputs of this step, one row per instance.
     Y_prev : array_like
         The outputs of the step before.
     W : array_like
@@ -137,7 +137,7 @@ def step_concatenated(
     Returns
     -------
     Y : ndarray
-        One row an instance, one column a neuron.
+        One row per instance, one column per neuron.
 
     Raises
     ------

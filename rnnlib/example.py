@@ -44,7 +44,7 @@ W_y = np.array(
     ]
 )
 
-#: (l,): one bias a neuron.
+#: (l,): one bias per neuron.
 b = np.array([0.1, -0.2, 0.3, 0.2, -0.1])
 
 for _array in (X, W_x, W_y, b):

@@ -22,7 +22,7 @@ REASONS = {
     "a vector of l recurrent weights belongs to a neuron inside a layer (layer.step).",
     "y_prev": "y_prev is the output of the step before, so it has the output's shape.",
     "Y_prev": "Y_prev is the output of the step before, so it has the output's shape.",
-    "Y_init": "Y_init is the output before the first step: one row an instance, l wide.",
+    "Y_init": "Y_init is the output before the first step: one row per instance, l wide.",
     "W": "W is W_x with W_y below it: k rows for the inputs, then l rows for the outputs.",
 }
 

@@ -78,7 +78,7 @@ def step(
     gives="W_x (k,l), W_y (l,l), b (l,)",
 )
 def from_neurons(w_xs: Numbers, w_ys: Numbers, bs: Numbers) -> tuple[Floats, Floats, Floats]:
-    """Put the weights of l neurons side by side, one column a neuron.
+    """Put the weights of l neurons side by side, one column per neuron.
 
     Parameters
     ----------

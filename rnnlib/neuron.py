@@ -91,7 +91,7 @@ def unroll(
     Parameters
     ----------
     xs : array_like
-        The inputs, one row a step.
+        The inputs, one row per step.
     w_x : array_like
         One weight for each input, the same at every step.
     w_y : array_like

@@ -1,6 +1,6 @@
 """A layer on a batch of whole runs: T steps, the same weights at each.
 
-The batch's equation, once a step, each step's output handed to the next.
+The batch's equation at every step, each step's output handed to the next.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """An outside implementation: the RNN operator of ONNX, run by onnxruntime.
 
-ONNX lays its weights out the other way round, one row a neuron: W is W_xᵀ, R is W_yᵀ, each with an
-axis for the direction in front. Its bias has 2l entries, for it adds one bias to each product.
+ONNX lays its weights out the other way round, one row per neuron: W is W_xᵀ, R is W_yᵀ, each with
+an axis for the direction in front. Its bias has 2l entries, for it adds one to each product.
 """
 
 from __future__ import annotations

@@ -59,8 +59,8 @@ CASES = [
         sequence.unroll,
         {"Y_init": (2, 5)},
         "sequence.unroll: Y_init has shape (2, 5), but should have (m, l) = (4, 5): m = 4 from X, "
-        "l = 5 from W_x, W_y and b. Y_init is the output before the first step: one row an "
-        "instance, l wide.",
+        "l = 5 from W_x, W_y and b. Y_init is the output before the first step: one row "
+        "per instance, l wide.",
     ),
     (
         batch.step_concatenated,

@@ -60,7 +60,8 @@ def activations(points: Sequence[float] = (), *, columns: int = 2) -> Drawing:
             "Four curves of φ(z), each with its derivative φ′(z) dashed. tanh rises from −1 to 1, "
             "steepest at 0, where its slope is 1. ReLU is 0 up to z = 0, then z itself; its slope "
             "jumps from 0 to 1. The logistic function rises from 0 to 1, with a slope of at most "
-            f"0.25. The identity is z, with slope 1. Marked: {'; '.join(values) or 'nothing'}."
+            "0.25. The identity is z, with slope 1."
+            + (f" Marked: {'; '.join(values)}." if values else "")
         ),
     )
     for index, function in enumerate(FOUR):
