@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from rnnlib import batch, layer, neuron, sequence
 from rnnlib.activations import identity, logistic, relu, tanh
-from rnnlib.shapes import ShapeError
+from rnnlib.numbers import ShapeError
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -38,6 +38,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name in {"example", "figures", "palette", "show"}:
+    if name in {"clinic", "example", "figures", "palette", "show"}:
         return importlib.import_module(f"rnnlib.{name}")
     raise AttributeError(f"module 'rnnlib' has no attribute {name!r}")

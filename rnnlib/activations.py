@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnnlib.numbers import real
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
@@ -51,7 +53,7 @@ class Activation:
 
     def __call__(self, z: ArrayLike) -> NDArray[np.floating[Any]]:
         """Return φ(z), in the shape of z."""
-        return self._function(_floats(z))
+        return self._function(self._floats(z))[()]
 
     def derivative(self, z: ArrayLike) -> NDArray[np.floating[Any]]:
         """Return φ′(z), in the shape of z.
@@ -71,16 +73,15 @@ class Activation:
         >>> tanh.derivative([0.0, 100.0])
         array([1., 0.])
         """
-        return self._derivative(_floats(z))
+        return self._derivative(self._floats(z))[()]
+
+    def _floats(self, z: ArrayLike) -> NDArray[np.floating[Any]]:
+        """Integers become floats, so that no slope is cut to a whole number."""
+        array = real(repr(self), "z", z)
+        return array if array.dtype.kind == "f" else array.astype(float)
 
     def __repr__(self) -> str:
         return self.name.lower()
-
-
-def _floats(z: ArrayLike) -> NDArray[np.floating[Any]]:
-    """Integers become floats, so that no slope is cut to a whole number."""
-    numbers = np.asarray(z)
-    return numbers if numbers.dtype.kind == "f" else numbers.astype(float)
 
 
 def _logistic(z: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
@@ -97,4 +98,4 @@ relu = Activation(
     lambda z: np.where(np.isnan(z), z, z > 0).astype(z.dtype),
 )
 logistic = Activation("logistic", _logistic, lambda z: _logistic(z) * _logistic(-z))
-identity = Activation("identity", lambda z: z, np.ones_like)
+identity = Activation("identity", np.positive, np.ones_like)

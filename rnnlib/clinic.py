@@ -101,7 +101,7 @@ MISTAKES = (
     ),
     Mistake(
         "neurons updated one after the other, in place",
-        "for j in range(l): Y[:, j] = phi(X @ W_x[:, j] + Y @ W_y[:, j] + b[j])",
+        "Y[:, j] = phi(X @ W_x[:, j] + Y @ W_y[:, j] + b[j])  # for each j",
         _run(_one_after_the_other),
     ),
     Mistake(

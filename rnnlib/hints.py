@@ -1,8 +1,7 @@
 """Why a shape is wrong: one sentence for each of the classic mistakes.
 
-`rnnlib.shapes` finds that a shape is wrong; this file explains it. A hint is a fact about the
-argument's role (`REASONS`), or something seen in the
-shape itself (`RECOGNISED`).
+`rnnlib.mismatch` finds which shape is wrong; this file explains it. A hint is a fact about the
+argument's role (`REASONS`, `ALONE`), or something seen in the shape itself (`RECOGNISED`).
 """
 
 from __future__ import annotations
@@ -18,29 +17,42 @@ if TYPE_CHECKING:
 REASONS = {
     "W_y": "W_y is square: the l outputs of one step go back to the same l neurons at the next.",
     "b": "b holds one bias for each neuron.",
-    "w_y": "A neuron on its own hears only itself, so its w_y is one number; "
-    "a vector of l recurrent weights belongs to a neuron inside a layer (layer.step).",
     "y_prev": "y_prev is the output of the step before, so it has the output's shape.",
     "Y_prev": "Y_prev is the output of the step before, so it has the output's shape.",
     "Y_init": "Y_init is the output before the first step: one row per instance, l wide.",
     "W": "W is W_x with W_y below it: k rows for the inputs, then l rows for the outputs.",
+    "w_ys": "In a layer each neuron hears all l outputs, so each has l recurrent weights.",
 }
-
+# Of a neuron on its own, where the argument is a single number.
+ALONE = {
+    "w_y": "A neuron on its own hears only itself, so its w_y is one number; "
+    "a vector of l recurrent weights belongs to a neuron inside a layer (layer.step).",
+    "b": "A neuron on its own has one bias.",
+    "y_prev": "What comes back to a neuron on its own is its own last output: one number.",
+}
 
 # Asked in this order, for a name, the shape it has and the shape it should have.
 RECOGNISED: list[tuple[Callable[[str, Shape, Wanted], bool], str]] = [
     (
-        lambda name, has, wants: name == "b" and len(has) == 2 and has[0] > has[1] == 1,
-        "As a column, NumPy would add one bias to each instance (row) instead of each neuron: "
+        lambda name, has, wants: name == "b" and has[1:] == (1,) and _fits(has[::-1], wants),
+        "As a column, NumPy can add one bias to each instance (row) instead of each neuron: "
         "pass b.T or b.ravel().",
     ),
     (
-        lambda name, has, wants: len(has) == len(wants) == 2 and _fits(has[::-1], wants),
+        lambda name, has, wants: len(has) == 2 and _fits(has[::-1], wants),
         "It is the transpose of what is asked for: pass {name}.T.",
     ),
     (
         lambda name, has, wants: wants == () != has and all(size == 1 for size in has),
         "One number is wanted, not an array that holds one: pass {name}.item().",
+    ),
+    (
+        lambda name, has, wants: len(has) == 2 and 1 in has and _fits((max(has),), wants),
+        "A vector has one axis only: pass {name}.ravel().",
+    ),
+    (
+        lambda name, has, wants: name == "x" and (len(has), len(wants)) == (2, 1),
+        "Several instances, one per row, are for batch.step; one of them is x[0].",
     ),
     (
         lambda name, has, wants: name == "X" and (len(has), len(wants)) == (1, 2),
@@ -55,12 +67,8 @@ RECOGNISED: list[tuple[Callable[[str, Shape, Wanted], bool], str]] = [
         "One step of a batch is for batch.step; as a run of one step it is X[:, np.newaxis].",
     ),
     (
-        lambda name, has, wants: name == "x" and (len(has), len(wants)) == (2, 1),
-        "Several instances, one a row, are for batch.step; one of them is x[0].",
-    ),
-    (
-        lambda name, has, wants: (len(has), len(wants)) == (2, 1) and 1 in has,
-        "A vector has one axis only: pass {name}.ravel().",
+        lambda name, has, wants: name == "xs" and (len(has), len(wants)) == (1, 2),
+        "One step alone is for neuron.step; as a run of one step it is xs[np.newaxis, :].",
     ),
 ]
 
@@ -86,8 +94,11 @@ def explain(name: str, has: Shape, wants: Wanted) -> list[str]:
     ['It is the transpose of what is asked for: pass W_x.T.']
     """
     seen = [text.format(name=name) for test, text in RECOGNISED if test(name, has, wants)][:1]
-    return [*seen, *([REASONS[name]] if name in REASONS else [])]
+    reason = (REASONS if wants else ALONE).get(name)
+    return [*seen, *([reason] if reason else [])]
 
 
 def _fits(has: Shape, wants: Wanted) -> bool:
-    return all(isinstance(want, str) or want == size for size, want in zip(has, wants, strict=True))
+    return len(has) == len(wants) and all(
+        isinstance(want, str) or want == size for size, want in zip(has, wants, strict=True)
+    )

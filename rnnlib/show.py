@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnnlib import palette, shapes
+from rnnlib.numbers import ShapeError, real
 from rnnlib.shapes import named
 from rnnlib.statements import in_numbers, read, written
 
@@ -208,6 +209,8 @@ def of_shapes(function: Callable[..., object], **arguments: object) -> Table:
     ------
     TypeError
         If the function states no shapes, or has no such argument.
+    ShapeError
+        If an array does not fit the statement, or what the ones before it say.
 
     Examples
     --------
@@ -224,8 +227,16 @@ def of_shapes(function: Callable[..., object], **arguments: object) -> Table:
     for name, value in arguments.items():
         if name not in takes:
             raise TypeError(f"{named(function)} has no argument {name!r}.")
-        for form in takes[name].forms:
-            sizes |= read(form, np.asarray(value).shape) or {}
+        slot, shape = takes[name], np.shape(real(named(function), name, value))
+        found = [read(form, shape) for form in slot.forms]
+        agreeing = [own for own in found if own and (sizes | own) == (own | sizes)]
+        if not (agreeing or {} in found):
+            so_far = ", ".join(f"{letter} = {size}" for letter, size in sizes.items())
+            raise ShapeError(
+                f"{named(function)}: {name} has shape {written(shape)}, which does not fit {slot}"
+                f"{' with ' + so_far if so_far else ''}."
+            )
+        sizes |= agreeing[0] if agreeing else {}
     return Table(
         ["array", "shape", "here", "in or out"],
         [_row(slot, sizes, "goes in") for slot in statement.takes]

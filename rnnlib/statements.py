@@ -170,6 +170,31 @@ def in_numbers(form: Form, sizes: Mapping[str, int]) -> tuple[int | str, ...]:
     return tuple(number(size) for size in form)
 
 
+def fits(slot: Slot, shape: tuple[int, ...], sizes: Mapping[str, int]) -> bool:
+    """Return whether an argument may have a shape.
+
+    Parameters
+    ----------
+    slot : Slot
+        The argument.
+    shape : tuple of int
+        The shape it has.
+    sizes : mapping
+        The size of each letter.
+
+    Returns
+    -------
+    bool
+        Whether one of its forms, in numbers, is that shape.
+
+    Examples
+    --------
+    >>> fits(Slot("b", (("1", "l"), ("l",)), optional=False), (5,), {"l": 5})
+    True
+    """
+    return any(in_numbers(form, sizes) == shape for form in slot.forms)
+
+
 def into_docstring(statement: Statement, docstring: str | None) -> str | None:
     """Write the shapes of a statement behind the names in a numpydoc docstring.
 

@@ -53,9 +53,48 @@ def test_the_far_ends_neither_overflow_nor_warn(phi):
             assert np.isfinite(result).all()
 
 
-@by_name
+@pytest.mark.parametrize("phi", [tanh, relu, logistic], ids=lambda phi: phi.name)
 def test_nan_stays_nan(phi):
     assert math.isnan(phi(math.nan))
+    assert math.isnan(phi.derivative(math.nan))
+
+
+def test_the_identity_hands_nan_through_with_its_slope():
+    assert math.isnan(identity(math.nan))
+    assert identity.derivative(math.nan) == 1
+
+
+@by_name
+def test_one_number_gives_one_number(phi):
+    for result in (phi(3), phi.derivative(3)):
+        assert isinstance(result, np.float64)
+
+
+@by_name
+def test_the_result_is_an_array_of_its_own(phi):
+    z = np.ones(3)
+    phi(z)[...] = 9
+    phi.derivative(z)[...] = 9
+    np.testing.assert_array_equal(z, 1)
+
+
+@by_name
+@pytest.mark.parametrize(
+    ("z", "says"),
+    [
+        (None, "is None."),
+        ("3", "holds text."),
+        ([True], "holds truth values."),
+        (1 + 2j, "holds complex numbers."),
+    ],
+    ids=["none", "text", "bool", "complex"],
+)
+def test_what_is_no_real_number_is_refused(phi, z, says):
+    for function in (phi, phi.derivative):
+        with pytest.raises(TypeError) as caught:
+            function(z)
+        message = f"{phi!r}: z should be an array of real numbers, but it {says}"
+        assert str(caught.value) == message
 
 
 def test_relu_has_slope_0_at_0():

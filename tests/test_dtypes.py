@@ -20,7 +20,7 @@ SLOTS = [
     ("spoil", "says"),
     [
         (lambda a: a.astype(str), "it holds text"),
-        (lambda a: a.astype(object), "it holds values of dtype object"),
+        (lambda a: a.astype(object), "it holds Python objects of type float"),
         (lambda a: a.astype(complex), "it holds complex numbers"),
         (lambda a: a > 0, "it holds truth values"),
         (lambda a: a.astype("datetime64[s]"), "it holds values of dtype datetime64"),
@@ -103,3 +103,31 @@ def test_phi_is_a_function_on_each_number(function):
             function(**values, phi=np.sum)
     doubled = function(**values, phi=lambda z: 2 * z)
     assert np.shape(doubled) == np.shape(function(**values))
+
+
+def test_phi_may_write_into_what_it_is_given_and_return_another_dtype():
+    def clipped(z):
+        z[z < 0] = 0
+        return z.astype(np.float64)
+
+    for function in (neuron.step, neuron.unroll, layer.step, batch.step, sequence.unroll):
+        values = arguments(function, dtype=np.float32)
+        before = {key: value.copy() for key, value in values.items()}
+        result = function(**values, phi=clipped)
+        assert result.dtype == np.float32
+        np.testing.assert_array_equal(result, function(**values, phi=relu))
+        np.testing.assert_equal(values, before)
+
+
+def test_a_step_function_will_do_as_phi():
+    values = arguments(layer.step)
+    assert set(layer.step(**values, phi=lambda z: z > 0).tolist()) <= {0.0, 1.0}
+
+
+def test_every_step_of_a_float32_run_is_computed_in_float32():
+    seen = []
+    sequence.unroll(
+        **arguments(sequence.unroll, dtype=np.float32) | {"Y_init": None},
+        phi=lambda z: seen.append(z.dtype) or np.tanh(z),
+    )
+    assert seen == [np.float32, np.float32]

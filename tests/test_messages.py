@@ -26,7 +26,7 @@ CASES = [
         batch.step,
         {"b": (5, 1)},
         "batch.step: b has shape (5, 1), but should have (1, l) or (l,) = (1, 5) or (5,): l = 5 "
-        "from Y_prev, W_x and W_y. As a column, NumPy would add one bias to each instance (row) "
+        "from Y_prev, W_x and W_y. As a column, NumPy can add one bias to each instance (row) "
         "instead of each neuron: pass b.T or b.ravel(). b holds one bias for each neuron.",
     ),
     (
@@ -73,7 +73,7 @@ CASES = [
         layer.step,
         {"x": (4, 3)},
         "layer.step: x has shape (4, 3), but should have (k,) = (3,): k = 3 from W_x. Several "
-        "instances, one a row, are for batch.step; one of them is x[0].",
+        "instances, one per row, are for batch.step; one of them is x[0].",
     ),
     (
         layer.step,
@@ -85,7 +85,7 @@ CASES = [
         layer.from_neurons,
         {"w_ys": (5,)},
         "layer.from_neurons: w_ys has shape (5,), but should have (l, l) = (5, 5): l = 5 from w_xs "
-        "and bs.",
+        "and bs. In a layer each neuron hears all l outputs, so each has l recurrent weights.",
     ),
     (
         neuron.step,
@@ -98,12 +98,48 @@ CASES = [
         neuron.step,
         {"b": (1,)},
         "neuron.step: b has shape (1,), but should have (). One number is wanted, not an array "
-        "that holds one: pass b.item(). b holds one bias for each neuron.",
+        "that holds one: pass b.item(). A neuron on its own has one bias.",
     ),
     (
         neuron.step,
         {"w_x": (2,)},
         "neuron.step: w_x has shape (2,), but should have (k,) = (3,): k = 3 from x.",
+    ),
+    (
+        batch.step,
+        {"X": (3, 4)},
+        "batch.step: X has shape (3, 4), but should have (m, k) = (4, 3): m = 4 from Y_prev, k = 3 "
+        "from W_x. It is the transpose of what is asked for: pass X.T.",
+    ),
+    (
+        batch.step,
+        {"b": (4, 1)},
+        "batch.step: b has shape (4, 1), but should have (1, l) or (l,) = (1, 5) or (5,): l = 5 "
+        "from Y_prev, W_x and W_y. b holds one bias for each neuron.",
+    ),
+    (
+        layer.step,
+        {"x": (3, 1)},
+        "layer.step: x has shape (3, 1), but should have (k,) = (3,): k = 3 from W_x. A vector has "
+        "one axis only: pass x.ravel().",
+    ),
+    (
+        layer.step,
+        {"b": (1, 4)},
+        "layer.step: b has shape (1, 4), but should have (l,) = (5,): l = 5 from y_prev, W_x and "
+        "W_y. b holds one bias for each neuron.",
+    ),
+    (
+        layer.from_neurons,
+        {"w_xs": (3, 5)},
+        "layer.from_neurons: w_xs has shape (3, 5), but should have (l, k) = (5, k): l = 5 from "
+        "w_ys and bs. It is the transpose of what is asked for: pass w_xs.T.",
+    ),
+    (
+        neuron.unroll,
+        {"xs": (3,)},
+        "neuron.unroll: xs has shape (3,), but should have (T, k) = (T, 3): k = 3 from w_x. One "
+        "step alone is for neuron.step; as a run of one step it is xs[np.newaxis, :].",
     ),
 ]
 
@@ -122,9 +158,7 @@ def test_the_error_says(function, wrong, message):
 def test_vectors_of_different_lengths():
     with pytest.raises(ShapeError) as caught:
         layer.from_neurons([[1, 2, 3], [4, 5]], [[1, 2], [3, 4]], [5, 6])
-    assert str(caught.value) == (
-        "layer.from_neurons: w_xs should have shape (l, k), but its parts differ in length."
-    )
+    assert str(caught.value) == ("layer.from_neurons: the parts of w_xs differ in length.")
 
 
 def test_the_odd_one_out_is_named_even_where_it_comes_first():
@@ -132,6 +166,56 @@ def test_the_odd_one_out_is_named_even_where_it_comes_first():
     values["y_prev"] = np.zeros(4)
     with pytest.raises(ShapeError, match=r"^layer.step: y_prev has shape \(4,\)"):
         layer.step(**values)
+
+
+def test_an_argument_left_out_and_one_too_many():
+    values = arguments(layer.step)
+    with pytest.raises(TypeError) as missing:
+        layer.step(*list(values.values())[:4])
+    assert str(missing.value) == (
+        "layer.step(x, y_prev, W_x, W_y, b, phi): missing a required argument: 'b'"
+    )
+    with pytest.raises(TypeError) as unknown:
+        layer.step(*list(values.values())[:4], bias=values["b"])
+    assert str(unknown.value) == (
+        "layer.step has no argument 'bias': it takes x, y_prev, W_x, W_y, b, phi."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (2**100, "holds Python objects of type int."),
+        ([1, None], "holds Python objects of type NoneType."),
+        (print, "holds Python objects of type builtin_function_or_method."),
+        (b"3", "holds bytes."),
+    ],
+    ids=["huge", "none inside", "function", "bytes"],
+)
+def test_what_is_no_number_is_named(value, says):
+    values = arguments(neuron.step)
+    with pytest.raises(TypeError) as caught:
+        neuron.step(**{**values, "b": value})
+    assert str(caught.value) == (
+        f"neuron.step: b should be an array of real numbers, but it {says}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("phi", "error", "says"),
+    [
+        (lambda _: None, TypeError, "returned None: is its return missing?"),
+        (lambda z: z + 1j, TypeError, "returned complex numbers."),
+        (lambda z: z.astype(str), TypeError, "returned text."),
+        (lambda z: z[..., :1], ShapeError, "it turned shape (4, 5) into (4, 1)."),
+    ],
+    ids=["none", "complex", "text", "one column"],
+)
+def test_what_phi_returns_is_looked_at(phi, error, says):
+    for function in (batch.step, sequence.unroll):
+        with pytest.raises(error) as caught:
+            function(**arguments(function), phi=phi)
+        assert str(caught.value).endswith(says)
 
 
 def test_a_shape_error_is_a_value_error():

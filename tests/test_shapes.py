@@ -119,9 +119,3 @@ def test_right_shapes_give_right_shapes_in_the_same_dtype(function, sizes, T, dt
     for slot, result in zip(shapes.of(function).gives, results, strict=True):
         assert np.shape(result) == sizes_of(slot.forms[0], sizes)
         assert result.dtype == dtype
-
-
-@pytest.mark.parametrize("function", FUNCTIONS, ids=name)
-def test_an_argument_left_out_is_numpy_free_python(function):
-    with pytest.raises(TypeError, match="missing a required argument"):
-        function()

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from rnnlib import ShapeError, batch, neuron, sequence, show
+from rnnlib import ShapeError, batch, neuron, palette, sequence, show
 from tests.arrays import FUNCTIONS, name
 
 
@@ -81,3 +81,31 @@ def test_a_refusal_is_the_error_in_short_lines():
 def test_a_call_that_is_not_refused_fails_the_page():
     with pytest.raises(AssertionError, match="took what it was to refuse"):
         show.refusal(batch.concatenate, np.zeros((3, 5)), np.zeros((5, 5)))
+
+
+@pytest.mark.parametrize(
+    ("arrays", "says"),
+    [
+        (
+            {"X": (4, 3), "W_x": (7, 5)},
+            "W_x has shape (7, 5), which does not fit (k, l) with m = 4, k = 3.",
+        ),
+        ({"X": (4,)}, "X has shape (4,), which does not fit (m, k)."),
+    ],
+    ids=["another k", "an axis missing"],
+)
+def test_sizes_that_contradict_each_other_are_an_error(arrays, says):
+    with pytest.raises(ShapeError) as caught:
+        show.of_shapes(batch.step, **{name: np.zeros(shape) for name, shape in arrays.items()})
+    assert str(caught.value) == f"batch.step: {says}"
+
+
+def test_a_table_of_a_neuron_takes_plain_numbers():
+    assert show.of_shapes(neuron.step, b=0, y_prev=0).rows[1] == ["y_prev", "()", "()", "goes in"]
+
+
+def test_each_letter_has_its_own_colour_and_text_is_escaped():
+    for letter in "klmT":
+        assert palette.use(letter) in show.in_colour(f"({letter},)")
+    assert show.in_colour("a < b") == "a &lt; b"
+    assert '<th scope="col">a &lt; b</th>' in show.Table(["a < b"], [["x"]])._repr_html_()

@@ -1,0 +1,136 @@
+"""What counts as numbers here: arrays of real numbers, and functions from number to number.
+
+Everything a caller hands over goes through this file before its shape is looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Array = np.ndarray[Any, Any]
+
+__all__ = ["ShapeError", "elementwise", "real"]
+
+KINDS = {"b": "truth values", "c": "complex numbers", "U": "text", "S": "bytes"}
+
+
+class ShapeError(ValueError):
+    """An array does not have the shape that the equation asks of it.
+
+    Examples
+    --------
+    >>> from rnnlib import batch
+    >>> batch.concatenate(W_x=[[1, 2], [3, 4]], W_y=[[5, 6]])
+    Traceback (most recent call last):
+      ...
+    rnnlib.numbers.ShapeError: batch.concatenate: W_y has shape (1, 2), but should have (l, l) = \
+(2, 2): l = 2 from W_x. W_y is square: the l outputs of one step go back to the same l neurons at \
+the next.
+    """
+
+
+def real(where: str, name: str, value: object) -> Array:
+    """Return a value as an array of real numbers.
+
+    Parameters
+    ----------
+    where, name : str
+        The function and the argument, for the error.
+    value : array_like
+        Whatever NumPy reads as an array.
+
+    Returns
+    -------
+    ndarray
+        Integers or floats, in the shape of `value`.
+
+    Raises
+    ------
+    TypeError
+        If it is not made of real numbers, or would lose its mask.
+    ShapeError
+        If its parts differ in length.
+
+    Examples
+    --------
+    >>> real("layer.step", "b", [1, 2])
+    array([1, 2])
+    """
+    problem = f"{where}: {name} should be an array of real numbers, but it "
+    if hasattr(value, "mask") and hasattr(value, "filled"):
+        raise TypeError(problem + "is a masked array, whose mask would be lost.")
+    try:
+        array = np.asarray(value)
+    except ValueError as error:
+        if "inhomogeneous" in str(error):
+            raise ShapeError(f"{where}: the parts of {name} differ in length.") from error
+        raise TypeError(problem + f"cannot be read as one: {error}") from error
+    if array.dtype.kind not in "iuf":
+        raise TypeError(problem + ("is None." if value is None else f"holds {_contents(array)}."))
+    return array
+
+
+def _contents(array: Array) -> str:
+    if array.dtype.kind != "O":
+        return KINDS.get(array.dtype.kind, f"values of dtype {array.dtype}")
+    odd = (item for item in array.flat if not isinstance(item, (int, float)))
+    kind = type(next(odd, array.flat[0])).__name__
+    return f"Python objects of type {kind}"
+
+
+def elementwise(where: str, phi: object) -> Callable[[Array], Array]:
+    """Return a function held to giving one real number for each number.
+
+    NumPy would spread fewer numbers over all places, and drop imaginary parts.
+
+    Parameters
+    ----------
+    where : str
+        The function that calls it, for the error.
+    phi : callable
+        An activation.
+
+    Returns
+    -------
+    callable
+        The same function; what it returns has the shape and the dtype of what it was given.
+
+    Raises
+    ------
+    TypeError
+        If `phi` cannot be called.
+
+    Examples
+    --------
+    >>> float(elementwise("neuron.step", abs)(np.array(-2.0)))
+    2.0
+    """
+    if not callable(phi):
+        raise TypeError(
+            f"{where}: phi should be a function on arrays, such as rnnlib.tanh, but it is {phi!r}."
+        )
+
+    def held(z: Array) -> Array:
+        z = np.asarray(z)  # a NumPy number cannot be written into, and phi may want to
+        y = np.asarray(phi(z))
+        if y.dtype.kind not in "biuf":
+            returned = (
+                "None: is its return missing?"
+                if y.ndim == 0 and y[()] is None
+                else (f"{_contents(y)}.")
+            )
+            raise TypeError(f"{where}: phi should return real numbers, but it returned {returned}")
+        if y.shape != z.shape:
+            raise ShapeError(
+                f"{where}: phi acts on each number on its own, but it turned shape {z.shape} into "
+                f"{y.shape}."
+            )
+        return y.astype(z.dtype, copy=False)[()]  # a number, not an array, where the shape is ()
+
+    return held
