@@ -117,7 +117,11 @@ def concatenate(W_x: Numbers, W_y: Numbers) -> Floats:
     gives="Y (m,l)",
 )
 def step_concatenated(
-    X: Numbers, Y_prev: Numbers, W: Numbers, b: Numbers, phi: Function = tanh
+    X: Numbers,
+    Y_prev: Numbers,
+    W: Numbers,
+    b: Numbers,
+    phi: Function = tanh,
 ) -> Floats:
     """Return what `step` returns, with one matrix product in place of two.
 

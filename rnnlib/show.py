@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "Table", "of_shapes", "refusal", "source"]
 
-PAGE = 74  # characters that fit beside each other on a page
+PAGE = 73  # characters that fit beside each other on a page
 NAMES = {"k": "inputs", "l": "neurons", "m": "instances", "T": "time steps"}
 
 
