@@ -79,9 +79,9 @@ def real(where: str, name: str, value: object) -> Array:
 def _contents(array: Array) -> str:
     if array.dtype.kind != "O":
         return KINDS.get(array.dtype.kind, f"values of dtype {array.dtype}")
-    odd = (item for item in array.flat if not isinstance(item, (int, float)))
-    kind = type(next(odd, array.flat[0])).__name__
-    return f"Python objects of type {kind}"
+    items = list(array.flat)
+    odd = [item for item in items if not isinstance(item, (int, float))] or items
+    return f"Python objects of type {type(odd[0]).__name__}" if odd else "Python objects"
 
 
 def elementwise(where: str, phi: object) -> Callable[[Array], Array]:

@@ -38,6 +38,7 @@ DRAWINGS = {
     "activations": lambda: figures.activations([0.5]),
     "batch_equation": figures.batch_equation,
     "concatenation": lambda: figures.concatenation(X, Y_prev, W_x, W_y),
+    "concatenation_stacked": lambda: figures.concatenation(X, Y_prev, W_x, W_y, stacked=True),
     "equation": equation,
     "arrays": lambda: figures.arrays(Array("w_x", W_x[:, 0], "k", column=True)),
 }

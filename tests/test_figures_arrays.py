@@ -106,12 +106,30 @@ def test_a_concatenation_shows_its_seams():
     assert set(tints) == {"k", "l"}
 
 
+def test_a_stacked_concatenation_is_the_same_in_a_narrow_column():
+    beside = figures.concatenation(X, Y_prev, W_x, W_y)
+    stacked = figures.concatenation(X, Y_prev, W_x, W_y, stacked=True)
+    assert stacked.width < 440 < beside.width
+    assert stacked.alt == beside.alt
+    for part in ("value", "sign", "letter", "shape", "product"):
+        assert texts(stacked, part) == texts(beside, part)
+    across = [float(text.get("x")) for group in groups(stacked, "value") for text in group]
+    assert across[3:8] == across[32:37]  # the columns of Y and of W, one for each neuron
+
+
+def test_below_a_narrow_factor_the_product_stays_inside():
+    parts = [np.full(shape, -0.25) for shape in ((2, 9), (2, 1), (9, 1), (1, 1))]
+    drawing = figures.concatenation(*parts, stacked=True)
+    middle = float(groups(drawing, "product")[0][0].get("x"))
+    assert drawing.width - middle > 104  # half of "(m, k+l) · (k+l, l) → (m, l)"
+
+
 WRONG = {
     "too few letters": ((W_x, "k"), {}, "has the shape (3, 5), so dims needs 2 letters"),
     "unknown letter": ((W_x, "kn"), {}, "'n' in dims is not a dimension of this book"),
     "three axes": ((example.X, "mTk"), {}, "draw one slice, for example A[:, t]"),
     "not one": ((W_x, "1l"), {}, "axis 0 is called 1 in dims, but its size is 3"),
-    "not square": ((W_x, "ll"), {}, "it has to be square; its shape is (3, 5)"),
+    "not square": ((W_x, "ll"), {}, "so l would be 3 on axis 0 and 5 on axis 1"),
     "no such column": ((W_x, "kl"), {"columns": [5]}, "cell (0, 5) cannot be highlighted"),
     "no such cell": ((W_x, "kl"), {"cells": [(-1, 0)]}, "cell (-1, 0) cannot be highlighted"),
     "no seam": (
@@ -119,6 +137,22 @@ WRONG = {
         {"seam": 5},
         "seam, the size of the first, has to lie",
     ),
+    "letters against the seam": (
+        (np.zeros((8, 5)), ("k+l", "l")),
+        {"seam": 4},
+        "l would be 4 on axis 0 and 5 on axis 1, and a letter stands for one size: check "
+        "dims=('k+l', 'l') and seam=4.",
+    ),
+    "the seam against the letters": (
+        (np.zeros((3, 8)), ("k", "k+l")),
+        {"seam": 5},
+        "k would be 3 on axis 0 and 5 on axis 1",
+    ),
+    "a seam in no axis": ((W_x, "kl"), {"seam": 2}, "no axis of ('k', 'l') is made of two parts"),
+    "two seams": ((W_x, ("k", "k+l+m")), {"seam": 3}, "k+l+m has 3 parts"),
+    "no row": ((np.zeros((0, 5)), "kl"), {}, "A has the shape (0, 5): without a single number"),
+    "no number": (([], "k"), {}, "A has the shape (0,): without a single number"),
+    "parts of two lengths": (([[1, 2], [3]], "kl"), {}, "the parts of A differ in length"),
 }
 
 
@@ -126,6 +160,29 @@ WRONG = {
 def test_letters_that_do_not_fit_are_refused(arguments, options, message):
     with pytest.raises(ValueError, match=re.escape(message)):
         Array("A", *arguments, **options)
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [
+        (["a", "b"], "holds text"),
+        (None, "is None"),
+        ([1, 2j], "holds complex numbers"),
+        ([True, False], "holds truth values"),
+        (np.ma.masked_array([1.0, 2.0], [True, False]), "is a masked array"),
+    ],
+    ids=["text", "None", "complex", "bool", "masked"],
+)
+def test_what_is_no_number_is_refused(values, problem):
+    with pytest.raises(
+        TypeError, match=rf"\bA should be an array of real numbers, but it {problem}"
+    ):
+        Array("A", values, "k")
+
+
+def test_a_drawing_needs_an_array():
+    with pytest.raises(ValueError, match="nothing to draw: give at least one Array"):
+        figures.equation(["+"])
 
 
 def test_an_empty_grid_needs_a_number_for_each_letter():
@@ -136,6 +193,22 @@ def test_an_empty_grid_needs_a_number_for_each_letter():
 def test_a_letter_stands_for_one_size():
     with pytest.raises(ValueError, match="W_x has k = 5, but in an array before it k = 3"):
         figures.arrays(Array("X", X, "mk"), Array("W_x", W_x.T, "kl"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((Y_prev, X, W_x, W_y), "X has k = 5, but in an array before it k = 3"),
+        ((X, Y_prev[:, :4], W_x, W_y), "Y_prev has l = 4, but in an array before it l = 5"),
+        ((X, Y_prev[:3], W_x, W_y), "Y_prev has m = 3, but in an array before it m = 4"),
+        ((X[0], Y_prev, W_x, W_y), "X has the shape (3,)"),
+        ((X, Y_prev, W_x, W_y[:4]), "W_y has shape (4, 5), but should have (l, l)"),
+    ],
+    ids=["swapped", "neurons", "instances", "a vector", "not square"],
+)
+def test_a_concatenation_names_what_does_not_fit(arguments, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        figures.concatenation(*arguments)
 
 
 def test_a_product_needs_equal_inner_letters():

@@ -189,8 +189,9 @@ def test_an_argument_left_out_and_one_too_many():
         ([1, None], "holds Python objects of type NoneType."),
         (print, "holds Python objects of type builtin_function_or_method."),
         (b"3", "holds bytes."),
+        (np.array([], dtype=object), "holds Python objects."),
     ],
-    ids=["huge", "none inside", "function", "bytes"],
+    ids=["huge", "none inside", "function", "bytes", "none at all"],
 )
 def test_what_is_no_number_is_named(value, says):
     values = arguments(neuron.step)

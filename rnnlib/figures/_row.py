@@ -19,10 +19,19 @@ SIGN, GAP, PRODUCT = 22, 9, 22
 
 
 class Row:
-    """One line of an equation: its signs and grids, and the products among them."""
+    """One line of an equation: its signs and grids, and the products among them.
 
-    def __init__(self, parts: Sequence[str | Grid], *, products: bool = True) -> None:
-        self.parts = list(parts)
+    `before` is what the line above ends with: the left factor, where a product begins the line.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[str | Grid],
+        *,
+        products: bool = True,
+        before: str | Grid | None = None,
+    ) -> None:
+        self.parts, self.before = list(parts), before
         grids = [part for part in parts if isinstance(part, Grid)]
         self.width = sum(width(part) + GAP for part in parts) - GAP
         self.above = max((grid.height / 2 + grid.head for grid in grids), default=SIGN)
@@ -47,14 +56,19 @@ class Row:
                 self._product(drawing, index, lefts, y + self.height - 8)
 
     def _product(self, drawing: Drawing, index: int, lefts: list[float], y: float) -> None:
-        left, right = self.parts[index - 1], self.parts[index + 1]
-        if isinstance(left, str) or isinstance(right, str):
-            return  # half of the product stands on another line
+        left = self.parts[index - 1] if index else self.before
+        right = self.parts[index + 1]
+        if not isinstance(left, Grid) or not isinstance(right, Grid):
+            return
         result = (*left.array.dims[:-1], *right.array.dims[1:])
         label = labels.shape(left.array.dims, meeting=[len(left.array.dims) - 1])
         label += labels.sign(" · ") + labels.shape(right.array.dims, meeting=[0])
         label += labels.sign(" → ") + labels.shape(result)
-        middle = (lefts[index - 1] + lefts[index + 1] + right.width) / 2
+        if index:
+            middle = (lefts[index - 1] + lefts[index + 1] + right.width) / 2
+        else:  # below the right factor, as far as the drawing has room for it there
+            room = drawing.width - 0.6 * labels.width(label, 15)
+            middle = min(lefts[1] + right.left + right.inner / 2, room)
         pen.write(drawing, (middle, y), label, size=15, part="product")
 
 

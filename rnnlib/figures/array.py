@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rnnlib import numbers
 from rnnlib.figures import _label as labels
+from rnnlib.figures import _sizes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Self
 
     from numpy.typing import ArrayLike
-
-AXES = 2  # that a page has
-KNOWN = f"{', '.join(labels.DIMENSIONS)}, 1"
 
 
 class Array:
@@ -67,10 +66,11 @@ class Array:
         column: bool = False,
         filled: bool = True,
     ) -> None:
-        self.name, self.values, self.dims = name, np.asarray(values), tuple(dims)
+        self.name, self.dims = name, tuple(dims)
+        self.values = numbers.real("figures.Array", name, values)
         self.rows, self.columns, self.cells = rows, columns, cells
         self.seam, self.column, self.filled = seam, column, filled
-        _check(self)
+        self._sizes = _sizes.read(name, self.values.shape, self.dims, seam)
         table = self.values.reshape(-1, 1) if column else np.atleast_2d(self.values)
         down, across = table.shape
         self.highlighted = {(i, j) for i in rows for j in range(across)}
@@ -130,46 +130,7 @@ class Array:
         >>> Array("W_x", [[1, 2], [3, 4], [5, 6]], "kl").sizes
         {'k': 3, 'l': 2}
         """
-        sizes: dict[str, int] = {}
-        for dim, size in zip(self.dims, np.shape(self.values), strict=True):
-            first, _, second = dim.partition("+")
-            sizes |= {first: self.seam, second: size - self.seam} if second else {first: size}
-        sizes.pop("1", None)
-        return sizes
-
-
-def _check(array: Array) -> None:
-    shape, dims = np.shape(array.values), array.dims
-    if len(shape) > AXES:
-        raise ValueError(
-            f"{array.name} has {len(shape)} axes, and a page has two: draw one slice, "
-            f"for example {array.name}[:, t]."
-        )
-    if len(dims) != len(shape):
-        raise ValueError(
-            f"{array.name} has the shape {shape}, so dims needs {len(shape)} letters, one for each "
-            f"axis; dims={''.join(dims)!r} has {len(dims)}."
-        )
-    for axis, (dim, size) in enumerate(zip(dims, shape, strict=True)):
-        parts = dim.split("+")
-        if unknown := [part for part in parts if part not in (*labels.DIMENSIONS, "1")]:
-            raise ValueError(
-                f"{array.name}: {unknown[0]!r} in dims is not a dimension of this book. "
-                f"The letters are {KNOWN}."
-            )
-        if dim == "1" and size != 1:
-            raise ValueError(
-                f"{array.name}: axis {axis} is called 1 in dims, but its size is {size}."
-            )
-        if len(parts) > 1 and not 0 < array.seam < size:
-            raise ValueError(
-                f"{array.name}: the axis {dim} of size {size} is made of two parts; seam, the size "
-                f"of the first, has to lie between them, not at {array.seam}."
-            )
-    if len(shape) == AXES and dims[0] == dims[1] and shape[0] != shape[1]:
-        raise ValueError(
-            f"{array.name} is {dims[0]} by {dims[1]}, so it has to be square; its shape is {shape}."
-        )
+        return dict(self._sizes)
 
 
 def _texts(table: np.ndarray, decimals: int) -> list[list[str]]:

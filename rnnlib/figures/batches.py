@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnnlib import batch
 from rnnlib.figures import _label as labels
 from rnnlib.figures import _pen as pen
 from rnnlib.figures._grid import Grid
 from rnnlib.figures._row import GAP, Row
 from rnnlib.figures.array import Array
 from rnnlib.figures.drawing import Drawing
-from rnnlib.figures.equations import MARGIN, equation
+from rnnlib.figures.equations import MARGIN, bind, equation
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -87,7 +88,14 @@ def batch_equation(m: int = 4, k: int = 3, l: int = 5) -> Drawing:
     return drawing
 
 
-def concatenation(X: ArrayLike, Y_prev: ArrayLike, W_x: ArrayLike, W_y: ArrayLike) -> Drawing:
+def concatenation(
+    X: ArrayLike,
+    Y_prev: ArrayLike,
+    W_x: ArrayLike,
+    W_y: ArrayLike,
+    *,
+    stacked: bool = False,
+) -> Drawing:
     """Draw the one product of the concatenated form, with the seams visible.
 
     Parameters
@@ -100,6 +108,8 @@ def concatenation(X: ArrayLike, Y_prev: ArrayLike, W_x: ArrayLike, W_y: ArrayLik
         Input weights, (k, l).
     W_y : array_like
         Recurrent weights, (l, l).
+    stacked : bool, optional
+        W below [X Y] where both on one line would be wide: for a narrow page.
 
     Returns
     -------
@@ -111,15 +121,23 @@ def concatenation(X: ArrayLike, Y_prev: ArrayLike, W_x: ArrayLike, W_y: ArrayLik
     >>> concatenation([[1, 2, 3]], [[4, 5]], [[1, 2], [3, 4], [5, 6]], [[1, 0], [0, 1]]).title
     '[X(t) Y(t−1)] · W'
     """
-    k = len(np.asarray(W_x))
-    beside = np.hstack([X, Y_prev])
-    stacked = np.vstack([W_x, W_y])
+    weights = batch.concatenate(W_x, W_y)
+    # The weights first: they fit each other, so an error names the inputs that do not fit them.
+    sizes = bind(
+        [
+            Array("W_x", W_x, "kl"),
+            Array("W_y", W_y, "ll"),
+            Array("X", X, "mk"),
+            Array("Y_prev", Y_prev, "ml"),
+        ]
+    )
     return equation(
         [
-            Array("[X_(t) Y_(t-1)]", beside, ("m", "k+l"), seam=k),
+            Array("[X_(t) Y_(t-1)]", np.hstack([X, Y_prev]), ("m", "k+l"), seam=sizes["k"]),
             "·",
-            Array("W", stacked, ("k+l", "l"), seam=k),
-        ]
+            Array("W", weights, ("k+l", "l"), seam=sizes["k"]),
+        ],
+        stacked=stacked,
     )
 
 

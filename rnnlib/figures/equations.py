@@ -20,7 +20,13 @@ BETWEEN, MARGIN, WIDTH = 14, 8, 520
 SPOKEN = {TIMES: "times", "+": "plus", "=": "equals", "→": "becomes"}
 
 
-def equation(parts: Sequence[Array | str], *, width: float = WIDTH, title: str = "") -> Drawing:
+def equation(
+    parts: Sequence[Array | str],
+    *,
+    width: float = WIDTH,
+    title: str = "",
+    stacked: bool = False,
+) -> Drawing:
     """Draw an equation of arrays.
 
     Parameters
@@ -31,6 +37,8 @@ def equation(parts: Sequence[Array | str], *, width: float = WIDTH, title: str =
         Where a line is broken, in pixels.
     title : str, optional
         A few words; otherwise the equation in plain letters.
+    stacked : bool, optional
+        Break a line inside a product, too: for a narrow page.
 
     Returns
     -------
@@ -44,10 +52,13 @@ def equation(parts: Sequence[Array | str], *, width: float = WIDTH, title: str =
     'Arrays drawn as grids: X of shape (m, k) = (1, 2), 1 2'
     """
     arrays = [part for part in parts if isinstance(part, Array)]
-    _bind(arrays)
+    if not arrays:
+        raise ValueError("There is nothing to draw: give at least one Array.")
+    bind(arrays)
     _check_products(parts)
     cell = _cell(arrays)
-    rows = _break([Grid(p, cell) if isinstance(p, Array) else p for p in parts], width)
+    grids = [Grid(p, cell) if isinstance(p, Array) else p for p in parts]
+    rows = _break(grids, width, {")"} if stacked else {TIMES, ")"})
     spoken = [labels.spoken(part.name) if isinstance(part, Array) else part for part in parts]
     told = (_told(part) if isinstance(part, Array) else SPOKEN.get(part, part) for part in parts)
     drawing = Drawing(
@@ -89,7 +100,7 @@ def arrays(*parts: Array, width: float = WIDTH, title: str = "") -> Drawing:
     return equation(spaced, width=width, title=title)
 
 
-def _bind(arrays: Iterable[Array]) -> dict[str, int]:
+def bind(arrays: Iterable[Array]) -> dict[str, int]:
     """Return the size of every letter, the same one in all arrays."""
     sizes: dict[str, int] = {}
     for array in arrays:
@@ -122,11 +133,11 @@ def _cell(arrays: Sequence[Array]) -> tuple[int, int]:
     return (max(28, round(3.75 * longest + 4) * 2), 26) if longest else (20, 20)
 
 
-def _break(parts: Sequence[str | Grid], width: float) -> list[Row]:
-    """Put as much on a line as fits; a new line starts with a sign other than the product's."""
+def _break(parts: Sequence[str | Grid], width: float, inside: set[str]) -> list[Row]:
+    """Put as much on a line as fits; a new line starts with a sign other than those `inside`."""
     terms: list[list[str | Grid]] = [[]]
     for part in parts:
-        if isinstance(part, str) and part not in {TIMES, ")"} and isinstance(_last(terms), Grid):
+        if isinstance(part, str) and part not in inside and isinstance(_last(terms), Grid):
             terms.append([])
         terms[-1].append(part)
     lines: list[list[str | Grid]] = []
@@ -135,7 +146,8 @@ def _break(parts: Sequence[str | Grid], width: float) -> list[Row]:
             lines[-1] += term
         else:
             lines.append(term)
-    return [Row(line) for line in lines]
+    ends = [None, *(line[-1] for line in lines)]
+    return [Row(line, before=end) for line, end in zip(lines, ends, strict=False)]
 
 
 def _last(terms: list[list[str | Grid]]) -> str | Grid | None:
