@@ -30,6 +30,10 @@ PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3}
 # letters too small to read: it keeps this share of its width and scrolls inside its box.
 SHRINKS = 560
 SMALLEST = 0.75
+WORDLESS = (
+    "has no words for those who do not see it. Write ![what it shows](file), the option :alt:, "
+    "or return a Drawing from the cell"
+)
 
 ET.register_namespace("", SVG)
 
@@ -54,7 +58,7 @@ def inline(svg: str, alt: str, prefix: str) -> str:
     Raises
     ------
     ValueError
-        If it is not an SVG that could be read.
+        If it is not an SVG that could be read, or if its style has more than plain rules.
     """
     try:
         root = ET.fromstring(svg)  # noqa: S314  our own drawings, not a stranger's
@@ -107,11 +111,27 @@ def _scope(root: ET.Element, prefix: str) -> None:
         text = style.text or ""
         scoped = []
         for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+            _check_rule(rule)
             selectors = tinycss2.serialize(rule.prelude).replace("#", f"#{prefix}").split(",")
             names = ",".join(f"#{root.get('id')} {name.strip()}" for name in selectors)
             body = REFERENCE.sub(rf"url(#{prefix}\2)", tinycss2.serialize(rule.content))
             scoped.append(f"{names}{{{body}}}")
         style.text = "".join(scoped)
+
+
+def _check_rule(rule: tinycss2.ast.Node) -> None:
+    """Refuse what has no selectors: put behind an id it would do nothing, in silence."""
+    if rule.type == "qualified-rule":
+        wrong = next((part.message for part in rule.prelude if part.type == "error"), None)
+    else:
+        wrong = f"@{rule.at_keyword}" if rule.type == "at-rule" else rule.message.rstrip(".")
+    if wrong:
+        message = (
+            f"its style has {wrong}; it should have plain rules only, selectors {{declarations}}, "
+            "because each is made to reach the drawing's own elements. For dark mode, give "
+            "colours as var(--name, #hex)"
+        )
+        raise ValueError(message)
 
 
 def _name(root: ET.Element, alt: str) -> None:
@@ -160,7 +180,7 @@ class InlineDrawings(SphinxPostTransform):
             if image["uri"].endswith(".svg") and "://" not in image["uri"]:
                 self._replace(image, f"drawing-{number}-")
             elif not image.get("alt"):
-                self._complain(image, "has no words for those who do not see it")
+                self._complain(image, WORDLESS)
 
     def _replace(self, image: nodes.image, prefix: str) -> None:
         file = Path(self.env.srcdir) / image["uri"]
@@ -173,7 +193,7 @@ class InlineDrawings(SphinxPostTransform):
             self._complain(image, f"cannot be shown: {error}")
             return
         if not re.search(r'aria-label="[^"]', svg):
-            self._complain(image, "has no words for those who do not see it")
+            self._complain(image, WORDLESS)
         classes = ["drawing", *image["classes"]]
         if "align" in image:
             classes.append(f"align-{image['align']}")
@@ -186,13 +206,7 @@ class InlineDrawings(SphinxPostTransform):
         image.replace_self(nodes.raw("", html, format="html"))
 
     def _complain(self, image: nodes.image, what: str) -> None:
-        LOG.warning(
-            "The image %s %s. Write ![what it shows](file), the option :alt:, or return a Drawing "
-            "from the cell.",
-            Path(image["uri"]).name,
-            what,
-            location=image,
-        )
+        LOG.warning("The image %s %s.", Path(image["uri"]).name, what, location=image)
 
 
 def _hand_over_words(bundle: nodes.Element) -> None:

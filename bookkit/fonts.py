@@ -109,7 +109,6 @@ def subset(
     options.drop_tables = [*options.drop_tables, *drop_tables]
     options.name_IDs = [COPYRIGHT, FAMILY, STYLE_NAME, LICENCE_TEXT, LICENCE_URL]
     font = cutter.load_font(str(font_path), options)
-    font.recalcTimestamp = False
     tool = cutter.Subsetter(options)
     tool.populate(unicodes=codepoints)
     tool.subset(font)

@@ -7,6 +7,7 @@ from a file somebody forgets to change. Where no address is known there is no li
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import subprocess
@@ -214,7 +215,7 @@ def _add_report(
 ) -> None:
     repository: Repository | None = app.config.book_repository
     if repository:
-        title = re.sub(r"<[^>]+>", "", context.get("title") or page)
+        title = html.unescape(re.sub(r"<[^>]+>", "", context.get("title") or page))
         context["report_url"] = repository.report(title, page)
 
 

@@ -67,9 +67,9 @@ def to_mathml(latex: str, *, display: bool = False) -> Element:
     Raises
     ------
     LatexError
-        If a brace has no partner, or something in the formula is not understood.
+        If a brace has no partner, a % is not escaped, or something is not understood.
     """
-    _check_braces(latex)
+    _check_source(latex)
     source = ENVIRONMENT.sub(_known_environment, UPRIGHT.sub(r"\\mathrm{{\1}}", latex)).strip()
     tree = _translate(source, display=display)
     if any(space.get("linebreak") == "newline" for space in tree.iter("mspace")):
@@ -92,6 +92,8 @@ def _translate(latex: str, *, display: bool) -> Element:
     for element in tree.iter():
         if element.text:
             element.text = html.unescape(element.text)
+        if element.tag == "mtext" and element.text:
+            element.text = element.text.replace(r"\%", "%")
     return tree
 
 
@@ -100,9 +102,14 @@ def _known_environment(match: re.Match[str]) -> str:
     return rf"\{match[1]}{{{name}}}" if name else ""
 
 
-def _check_braces(latex: str) -> None:
+def _check_source(latex: str) -> None:
     depth = 0
     for char in ESCAPED.sub("", latex):
+        if char == "%":
+            raise LatexError(
+                r"a % begins a comment in LaTeX, so that the rest of its line would be missing; "
+                r"write \% for the sign, and put remarks outside the formula"
+            )
         depth += {"{": 1, "}": -1}.get(char, 0)
         if depth < 0:
             raise LatexError("a closing brace has no opening one")

@@ -97,7 +97,7 @@ def _matrices(math: Element) -> None:
             and texts[1] in CLOSING | BARS
         ):
             continue
-        if before.get("stretchy") == "false" or len(parent) == 3:
+        if before.get("stretchy") == "false":
             continue
         row = Element("mrow")
         row.extend((before, table, after))

@@ -11,6 +11,8 @@ from bookkit.mathml_core import CLOSING, OPENING, places
 
 SIDE_SCRIPTS = ("msub", "msup", "msubsup")
 SCRIPTS = (*SIDE_SCRIPTS, "munder", "mover", "munderover")
+# What has a fixed number of parts: one more and browsers show an error.
+PARTED = (*SCRIPTS, "mfrac", "mroot")
 UNSPACED = OPENING | CLOSING | frozenset("⏞⏟")
 THIN_SPACE = "0.1667em"
 RELATIONS = frozenset("=≈≔∈≤≥→")
@@ -45,7 +47,7 @@ def _functions(math: Element) -> None:
             continue
         name.tag = "mi"
         follower = parent[position + 1].tag if position + 1 < len(parent) else "mo"
-        if parent.tag not in SCRIPTS and follower not in ("mo", "mspace"):
+        if parent.tag not in PARTED and follower not in ("mo", "mspace"):
             parent.insert(position + 1, Element("mspace", width=THIN_SPACE))
 
 
@@ -141,7 +143,6 @@ def break_after_relations(math: Element) -> list[Element]:
     for position, element in enumerate(row):
         pieces[-1][0].append(element)
         if element.text in RELATIONS and position + 1 < len(row):
-            element.set("form", "infix")
             pieces.append(Element("math", math.attrib))
             SubElement(pieces[-1], "mrow")
     return pieces

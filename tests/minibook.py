@@ -19,6 +19,14 @@ ROOT = Path(__file__).parents[1]
 # What would tell a build where it is published must come from the test alone.
 ADDRESSES = ("GITHUB_", "BOOK_")
 INDEX = "# Home\n\n```{launch}\n```\n"
+# A page that is no notebook, before the one that is, with a title that HTML writes otherwise.
+WORDS = "# A & *b*\n"
+TOC = """format: jb-book
+root: chapters/index
+chapters:
+- file: chapters/words
+- file: chapters/neuron
+"""
 
 
 def notebook(folder: Path, *cells: dict[str, object]) -> None:
@@ -54,10 +62,10 @@ def build(
     if not (chapters / "index.md").exists():
         (chapters / "references.bib").touch()
         (chapters / "index.md").write_text(index, encoding="utf-8")
+        (chapters / "words.md").write_text(WORDS, encoding="utf-8")
     if not (chapters / "neuron.ipynb").exists():
         notebook(folder)
-    toc = "format: jb-book\nroot: chapters/index\nchapters:\n- file: chapters/neuron\n"
-    (folder / "_toc.yml").write_text(toc, encoding="utf-8")
+    (folder / "_toc.yml").write_text(TOC, encoding="utf-8")
     shutil.copy(ROOT / "_config.yml", folder)
     for room in ("bookkit", "rnnlib"):
         if not (folder / room).exists():

@@ -20,6 +20,7 @@ SVG = """<?xml version="1.0"?>
  <use xlink:href="#a" clip-path="url(#a)" aria-labelledby="a"/>
  <text fill="var(--rnn-k, #174cdf)">W <tspan>x</tspan> y</text>
 </svg>"""
+STYLED = '<svg xmlns="http://www.w3.org/2000/svg"><style>{}</style></svg>'
 PLAIN = SVG.format(title="")
 TITLED = SVG.format(title="<title>A neuron</title><desc>It has a loop.</desc>")
 
@@ -71,6 +72,21 @@ def test_a_wide_drawing_stays_legible_on_a_phone():
 def test_what_is_no_svg_says_so():
     with pytest.raises(ValueError, match="not an SVG"):
         inline("<svg>", "", "drawing-1-")
+
+
+@pytest.mark.parametrize(
+    ("style", "words"),
+    [
+        ("@media (prefers-color-scheme: dark) {a {fill: red}}", "has @media; it should have plain"),
+        ("@import 'a.css';", "has @import; it should have plain"),
+        ("@font-face {font-family: F}", "has @font-face; it should have plain"),
+        ("a {fill: red} b", "should have plain rules only"),
+        ("a {fill: red} } b {fill: red}", "should have plain rules only"),
+    ],
+)
+def test_a_style_that_could_not_be_kept_to_the_drawing_is_refused(style, words):
+    with pytest.raises(ValueError, match=words):
+        inline(STYLED.format(style), "", "drawing-1-")
 
 
 INDEX = """# Home
@@ -137,9 +153,15 @@ def test_no_two_drawings_of_a_page_share_an_id(book):
     assert len(ids) == len(set(ids))
 
 
-def test_a_picture_without_words_fails_the_build(tmp_path):
+def test_a_picture_without_words_or_with_a_style_beyond_it_fails_the_build(tmp_path):
     (tmp_path / "chapters").mkdir()
-    notebook(tmp_path, {"data": {"image/svg+xml": PLAIN, "text/plain": "<Figure size 640x480>"}})
+    styled = STYLED.format("@media print {a {fill: red}}")
+    notebook(
+        tmp_path,
+        {"data": {"image/svg+xml": PLAIN, "text/plain": "<Figure size 640x480>"}},
+        {"data": {"image/svg+xml": styled, "text/plain": "Words."}},
+    )
     done = build(tmp_path)
     assert done.returncode != 0
     assert "has no words for those who do not see it" in done.stderr
+    assert "cannot be shown: its style has @media" in done.stderr

@@ -69,6 +69,11 @@ def test_the_same_input_gives_the_same_bytes(static, tmp_path):
     assert (tmp_path / fonts.OUTPUT).read_bytes() == (static / fonts.OUTPUT).read_bytes()
 
 
+def test_the_font_keeps_the_date_of_its_source(font):
+    with TTFont(fonts.installed("ziamath", fonts.FONT)) as whole:
+        assert font["head"].modified == whole["head"].modified
+
+
 def test_a_subset_has_the_characters_asked_for_and_may_replace_its_source(tmp_path):
     out = tmp_path / "cut.woff2"
     size = fonts.subset(fonts.installed("ziamath", fonts.FONT), [ord("a"), ord("b"), 0xE000], out)

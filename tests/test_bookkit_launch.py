@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import subprocess
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
 from sphinx.errors import ConfigError
 
 from bookkit.launch import Repository, find, parse
 from tests.minibook import build, page
+from tests.site import browser as browsers
 
 HERE = Repository("an-owner", "a.name_1")
-PAGES = ("chapters/index.html", "chapters/neuron.html", "404.html", "search.html")
+TITLES = {
+    "chapters/index": "Home",
+    "chapters/neuron": "A neuron",
+    "chapters/words": "A & b",
+    "404": "Page not found",
+    "search": "search",
+}
+PAGES = [f"{name}.html" for name in TITLES]
 
 
 @pytest.mark.parametrize(
@@ -133,12 +143,14 @@ def test_where_no_repository_is_known_no_link_leads_away(without, name):
     assert "mybinder" not in page(without, name)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_links_to_the_repository_and_to_a_report_with_its_title(known, name):
-    found = links(known, name)
+@pytest.mark.parametrize(("name", "title"), TITLES.items())
+def test_every_page_links_to_the_repository_and_to_a_report_with_its_title(known, name, title):
+    found = links(known, f"{name}.html")
     assert "https://github.com/an-owner/a.name_1" in found
-    report = "https://github.com/an-owner/a.name_1/issues/new?title=Mistake%20on%20the%20page"
-    assert any(link.startswith(report) for link in found)
+    new = "https://github.com/an-owner/a.name_1/issues/new?"
+    [report] = [urlsplit(link) for link in found if link.startswith(new)]
+    fields = {"title": [f"Mistake on the page “{title}”"], "body": [f"Page: {name}\n\n"]}
+    assert parse_qs(report.query) == fields
     assert all(link.split("/")[2] in {"github.com", "mybinder.org"} for link in found)
 
 
@@ -151,6 +163,31 @@ def test_the_chapter_and_the_badge_open_on_binder(known):
         ".launch-badge a"
     )
     assert badge["href"] == binder
+
+
+def test_a_page_that_is_no_notebook_does_not_open_on_binder(known):
+    assert "mybinder" not in page(known, "chapters/words.html")
+
+
+@pytest.fixture(scope="module")
+def opened(known):
+    """Return a page of the book in a browser."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browsers.ensure(), args=list(browsers.ARGS)
+        )
+        shown = chromium.new_page()
+        shown.goto((known / "_build" / "html" / "chapters" / "words.html").as_uri())
+        yield shown
+        chromium.close()
+
+
+@pytest.mark.parametrize("width", [1920, 1280, 769, 768, 600, 375])
+def test_what_stands_below_an_article_starts_where_its_text_does(opened, width):
+    opened.set_viewport_size({"width": width, "height": 900})
+    lines = (".bd-article h1", ".report-mistake a", "p.copyright")
+    lefts = [opened.locator(line).bounding_box()["x"] for line in lines]
+    assert lefts == [lefts[0]] * len(lines)
 
 
 def test_the_page_for_wrong_addresses_starts_its_links_where_the_site_stands(known, without):

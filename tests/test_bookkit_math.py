@@ -1,12 +1,6 @@
-"""Formulas: LaTeX into MathML that browsers show, errors for what cannot be, and built pages."""
+"""Formulas: LaTeX into MathML that browsers show, and errors for what cannot be."""
 
 from __future__ import annotations
-
-import json
-import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +10,6 @@ from bookkit.mathml_core import shown
 from bookkit.mathml_spacing import break_after_relations
 from bookkit.symbols import colour_dimensions, serialise
 
-ROOT = Path(__file__).parent.parent
 BATCH = (
     r"\mathbf{Y}_{(t)} = \phi\left( \mathbf{X}_{(t)} \mathbf{W}_x + \mathbf{Y}_{(t-1)} "
     r"\mathbf{W}_y + \mathbf{b} \right)"
@@ -62,6 +55,14 @@ def test_angle_brackets_are_operators_and_do_not_grow():
     assert '<mo stretchy="false">⟨</mo>' in html(r"\langle x, y \rangle")
 
 
+def test_bars_stand_close_to_what_they_enclose():
+    assert html("|x|").count('<mo stretchy="false" lspace="0" rspace="0">|</mo>') == 2
+
+
+def test_a_row_with_a_class_stays():
+    assert '<mrow class="a"><mi>x</mi></mrow>' in html(r"\class{a}{x}")
+
+
 def test_each_matrix_has_brackets_of_its_own_height():
     tall, low = (rf"\begin{{pmatrix}} {rows} \end{{pmatrix}}" for rows in (r"a \\ b \\ c", "d"))
     row = to_mathml(f"{tall} {low}")[0]
@@ -83,6 +84,7 @@ def test_an_index_is_set_tight_and_a_sum_is_not():
     index, total = (html(latex) for latex in ("y_{t-1}", "y + t"))
     assert '<mo lspace="0" rspace="0">−</mo>' in index
     assert "<mo>+</mo>" in total
+    assert "<mo>+</mo>" in html(r"\underbrace{y + t}_{k}")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,8 @@ def test_an_index_is_set_tight_and_a_sum_is_not():
         (r"\tanh(z)", False),
         (r"\tanh^2 z", True),
         (r"\operatorname{id} z", True),
+        (r"\tanh_a", False),
+        (r"\frac{\tanh}{z}", False),
     ],
 )
 def test_a_function_name_keeps_off_its_argument_but_not_off_a_bracket(latex, spaced):
@@ -150,6 +154,9 @@ def test_a_long_formula_in_a_line_may_break_after_its_relation_and_loses_nothing
         (r"\frac{a}", "short of an argument"),
         (r"x_1_2", "DoubleSubscriptsError"),
         (r"\left( x", "ExtraLeftOrMissingRightError"),
+        (r"a % b", r"a % begins a comment .* write \\% for the sign"),
+        (r"a \\% b", "a % begins a comment"),
+        (r"\text{5% of}", "a % begins a comment"),
     ],
 )
 def test_what_cannot_be_shown_is_an_error_that_says_what(latex, words):
@@ -162,116 +169,11 @@ def test_signs_that_html_reads_otherwise_are_escaped():
     assert "<mtext>if\N{NO-BREAK SPACE}a&lt;b</mtext>" in html(r"\text{if a<b}")
 
 
+def test_an_escaped_percent_sign_is_shown():
+    assert html(r"a \% b").endswith("<mi>a</mi><mi>%</mi><mi>b</mi></mrow></math>")
+    assert "<mtext>5%</mtext>" in html(r"\text{5\%}")
+
+
 def test_the_characters_shown_count_the_italics_that_browsers_make():
     assert shown(to_mathml("k")) == {"\N{MATHEMATICAL ITALIC SMALL K}"}
     assert shown(to_mathml(BATCH)) <= repertoire()
-
-
-# A small book, built once: what Sphinx makes of formulas, and what it warns about.
-
-PAGES = {
-    "conf.py": 'extensions = ["myst_parser", "bookkit.math", "bookkit.fonts"]\n'
-    'myst_enable_extensions = ["dollarmath"]\nexclude_patterns = []\n',
-    "index.md": f"""# Home of $k$
-
-See {{eq}}`eq-batch` and [the notation of $k$](chapters/notation.md).
-Inline, $\\mathbf{{W}}_x^\\top$ and $m$.
-
-```{{math}}
-:label: eq-batch
-{BATCH}
-```
-
-```{{math}}
-\\mathbf{{W}}_x
-```
-
-```{{toctree}}
-chapters/notation
-bad
-```
-""",
-    "chapters/notation.md": r"""# Notation
-
-| Symbol | Shape | What it is | In code |
-|---|---|---|---|
-| $k$ | a number | number of inputs | `k` |
-| $\mathbf{W}_x$ | $(k, l)$ | input weights | `W_x` |
-| $\mathbf{Y}_{(t)}$ | $(m, l)$ | outputs | `Y` |
-| $\mathbf{Q}$ | $(m, l)$ | unused | `Q` |
-| $\mathbf{Q}$ | $(m, l)$ | again | `Q` |
-""",
-    "bad.md": "# Bad\n\n$\\nonsense$\n\n$$\n\\mathbf{x\n$$\n\n$ж$\n",
-}
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory):
-    source = tmp_path_factory.mktemp("book")
-    for name, text in PAGES.items():
-        (source / name).parent.mkdir(exist_ok=True)
-        (source / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(source), str(source / "out")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return source / "out", done.stderr
-
-
-def page(book, name="index"):
-    return (book[0] / f"{name}.html").read_text(encoding="utf-8")
-
-
-def symbols(text):
-    found = re.search(r'<script type="application/json" id="rnn-symbols">(.*?)</script>', text)
-    return json.loads(found[1]) if found else None
-
-
-def test_an_equation_has_its_number_its_anchor_and_its_one_tab_stop(book):
-    text = page(book)
-    assert re.search(r'<div class="math[^>]*id="equation-eq-batch"', text)
-    assert '<a href="#equation-eq-batch" title="Link to this equation">(1)</a>' in text
-    assert re.search(r'<a class="reference internal" href="#equation-eq-batch">\(1\)</a>', text)
-    stops = re.findall(r'<div class="equation" tabindex="0" role="group" aria-label="(.*?)">', text)
-    assert stops == ["Equation 1", "Equation"]
-
-
-def test_a_page_gets_the_symbols_it_shows_in_the_order_of_the_notation_page(book):
-    found = symbols(page(book))
-    expected = ["k", r"\mathbf{W}_x", r"\mathbf{W}_x^\top", r"\mathbf{Y}_{(t)}"]
-    assert list(found) == expected
-    assert found[r"\mathbf{W}_x"]["what"] == "input weights"
-    marks = set(re.findall(r'class="(?:[\w -]* )?sym" data-key="([^"]*)"', page(book)))
-    assert marks == set(expected)
-
-
-def test_a_symbol_in_a_link_and_on_the_notation_page_has_no_tooltip(book):
-    link = re.search(r'<a [^>]*href="chapters/notation.html"><span[^>]*>.*?</a>', page(book))
-    assert "<math" in link[0]
-    assert "data-key" not in link[0]
-    assert "data-key" not in page(book, "chapters/notation")
-
-
-def test_scripts_and_fonts_come_along_and_nothing_of_mathjax(book):
-    folder, _ = book
-    for name in ("symbols.js", "math.css", "fonts/book-math.woff2"):
-        assert (folder / "_static" / name).is_file()
-    assert "symbols.js" in page(book)
-    assert "symbols.js" not in page(book, "bad")
-    for text in folder.rglob("*.html"):
-        assert "mathjax" not in text.read_text(encoding="utf-8").lower()
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        r"bad.md:3: WARNING: The formula \\nonsense cannot be shown: .*not understood",
-        r"bad.md:\d+: WARNING: The formula \\mathbf{x cannot be shown: .*never closed",
-        r"bad.md:\d+: WARNING: The formula ж shows 'ж', which .*math font",
-        r"notation.md:9: WARNING: .*two notation rows",
-    ],
-)
-def test_what_is_wrong_is_a_warning_with_its_place(book, words):
-    assert re.search(words, book[1])
-
-
-def test_nothing_else_is_a_warning(book):
-    assert book[1].count("WARNING") == 4

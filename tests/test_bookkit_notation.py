@@ -69,45 +69,54 @@ def test_a_transpose_turns_the_shape_of_a_matrix_and_leaves_that_of_a_vector(not
     assert vector.code == "<code>W_x[:, j]</code>"
 
 
-@pytest.mark.parametrize(
-    ("latex", "keys"),
-    [
-        (r"\mathbf{Y}_{(t)}", [r"\mathbf{Y}_{(t)}"]),
-        (r"\mathbf{Y}_{(t-1)}", [r"\mathbf{Y}_{(t-1)}"]),
-        (r"\mathbf{Y}_{(0)}", [r"\mathbf{Y}_{(t)}"]),
-        (r"\mathbf{Y}_{(-1)}", [r"\mathbf{Y}_{(t)}"]),
-        (r"\mathbf{Y}_{(T-1)}", [r"\mathbf{Y}_{(t)}"]),
-        (r"\mathbf{X}_{(t-1)}", [r"\mathbf{X}_{(t)}"]),
-        (r"\mathbf{X}_{(k)}", ["k"]),
-        (r"\mathbf{w}_{x,3}", [r"\mathbf{w}_{x,j}"]),
-        (r"\mathbf{w}_{x,3}^\top", [r"\mathbf{w}_{x,j}^\top"]),
-        (r"y_{(1),3}", [r"y_{(t),j}"]),
-        (r"y_{(t-1),3}", [r"y_{(t-1),j}"]),
-        (r"\mathbf{W}_{x}^\top", [r"\mathbf{W}_x^\top"]),
-        (r"\mathbf{W}_y", []),
-        (r"\phi'(z) + \phi(z)", [r"\phi'", r"\phi"]),
-        (r"\underbrace{\mathbf{X}_{(t)}}_{(m,k)}", [r"\mathbf{X}_{(t)}", "k"]),
-        (r"\begin{pmatrix} \mathbf{W}_x \\ k \end{pmatrix}", [r"\mathbf{W}_x", "k"]),
-    ],
-)
+SAMPLES = [
+    (r"\mathbf{Y}_{(t)}", [r"\mathbf{Y}_{(t)}"]),
+    (r"\mathbf{Y}_{(t-1)}", [r"\mathbf{Y}_{(t-1)}"]),
+    (r"\mathbf{Y}_{(0)}", [r"\mathbf{Y}_{(t)}"]),
+    (r"\mathbf{Y}_{(-1)}", [r"\mathbf{Y}_{(t)}"]),
+    (r"\mathbf{Y}_{(T-1)}", [r"\mathbf{Y}_{(t)}"]),
+    (r"\mathbf{X}_{(t-1)}", [r"\mathbf{X}_{(t)}"]),
+    (r"\mathbf{X}_{(k)}", ["k"]),
+    (r"\mathbf{w}_{x,3}", [r"\mathbf{w}_{x,j}"]),
+    (r"\mathbf{w}_{x,3}^\top", [r"\mathbf{w}_{x,j}^\top"]),
+    (r"y_{(1),3}", [r"y_{(t),j}"]),
+    (r"y_{(t-1),3}", [r"y_{(t-1),j}"]),
+    (r"\mathbf{W}_{x}^\top", [r"\mathbf{W}_x^\top"]),
+    (r"\mathbf{W}_y", []),
+    (r"\phi'(z) + \phi(z)", [r"\phi'", r"\phi"]),
+    (r"\underbrace{\mathbf{X}_{(t)}}_{(m,k)}", [r"\mathbf{X}_{(t)}", "k"]),
+    (r"\begin{pmatrix} \mathbf{W}_x \\ k \end{pmatrix}", [r"\mathbf{W}_x", "k"]),
+    (r"k^2", ["k"]),
+    (r"{\mathbf{W}_x}^2", [r"\mathbf{W}_x"]),
+    (r"\mathbf{W}_x^2", []),
+]
+CONCATENATIONS = [
+    r"\phi([\mathbf{X}_{(t)}\ \mathbf{Y}_{(t-1)}])",
+    r"\phi([\mathbf{X}_{(t)}\;\mathbf{Y}_{(t-1)}])",
+    r"\phi\left(\left[\mathbf{X}_{(1)} \mathbf{Y}_{(0)}\right]\right)",
+]
+
+
+@pytest.mark.parametrize(("latex", "keys"), SAMPLES)
 def test_a_symbol_is_found_at_any_step_and_for_any_neuron_unless_it_has_a_row(
     latex, keys, notation
 ):
     assert marked(latex, notation) == keys
 
 
-@pytest.mark.parametrize(
-    "latex",
-    [
-        r"\phi([\mathbf{X}_{(t)}\ \mathbf{Y}_{(t-1)}])",
-        r"\phi([\mathbf{X}_{(t)}\;\mathbf{Y}_{(t-1)}])",
-        r"\phi\left(\left[\mathbf{X}_{(1)} \mathbf{Y}_{(0)}\right]\right)",
-    ],
-)
+@pytest.mark.parametrize("latex", CONCATENATIONS)
 def test_a_symbol_of_several_parts_is_found_whole_and_in_its_parts(latex, notation):
     first, whole, *parts = marked(latex, notation)
     assert (first, whole) == (r"\phi", r"[\mathbf{X}_{(t)}\ \mathbf{Y}_{(t-1)}]")
     assert [part[:10] for part in parts] == [r"\mathbf{X}", r"\mathbf{Y}"]
+
+
+@pytest.mark.parametrize("latex", [*(latex for latex, _ in SAMPLES), *CONCATENATIONS])
+def test_marking_changes_nothing_of_what_a_formula_shows(latex, notation):
+    math = to_mathml(latex)
+    before = "".join(math.itertext())
+    mark_symbols(math, notation)
+    assert "".join(math.itertext()) == before
 
 
 def test_marks_carry_the_key_and_the_name_in_code(notation):
