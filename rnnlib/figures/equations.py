@@ -101,7 +101,28 @@ def arrays(*parts: Array, width: float = WIDTH, title: str = "") -> Drawing:
 
 
 def bind(arrays: Iterable[Array]) -> dict[str, int]:
-    """Return the size of every letter, the same one in all arrays."""
+    """Return the size of every letter, the same one in all arrays.
+
+    Parameters
+    ----------
+    arrays : iterable of Array
+        What stands in one drawing.
+
+    Returns
+    -------
+    dict
+        A size for each letter.
+
+    Raises
+    ------
+    ValueError
+        If a letter stands for two sizes.
+
+    Examples
+    --------
+    >>> bind([Array("b", [0.1, -0.2], "l")])
+    {'l': 2}
+    """
     sizes: dict[str, int] = {}
     for array in arrays:
         for letter, size in array.sizes.items():
