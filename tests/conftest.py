@@ -1,11 +1,32 @@
-"""What all tests share: figures that a test measures are printed at the end of the run."""
+"""What all tests share: one browser, and figures that a test measures, printed at the end."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.site import browser as browsers
+
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the browser; every test opens its own profile in it.
+
+    There is one, for playwright starts no second one in the same process.
+    """
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browsers.ensure(), args=list(browsers.ARGS)
+        )
+        yield chromium
+        chromium.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

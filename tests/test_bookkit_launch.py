@@ -7,12 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
 from sphinx.errors import ConfigError
 
 from bookkit.launch import Repository, find, parse
 from tests.minibook import build, page
-from tests.site import browser as browsers
 
 HERE = Repository("an-owner", "a.name_1")
 TITLES = {
@@ -170,16 +168,12 @@ def test_a_page_that_is_no_notebook_does_not_open_on_binder(known):
 
 
 @pytest.fixture(scope="module")
-def opened(known):
+def opened(known, browser):
     """Return a page of the book in a browser."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browsers.ensure(), args=list(browsers.ARGS)
-        )
-        shown = chromium.new_page()
-        shown.goto((known / "_build" / "html" / "chapters" / "words.html").as_uri())
-        yield shown
-        chromium.close()
+    shown = browser.new_page()
+    shown.goto((known / "_build" / "html" / "chapters" / "words.html").as_uri())
+    yield shown
+    shown.close()
 
 
 @pytest.mark.parametrize("width", [1920, 1280, 769, 768, 600, 375])

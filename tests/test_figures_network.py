@@ -32,7 +32,7 @@ def test_a_layer_has_every_edge():
     assert len(found("neuron")) == 6 + 2 * 6
     assert len(found("layer")) == 2
     assert found("value") == ["0"] * 6
-    assert {"x(t)", "y(t−1)", "y(t)", "x(1)", "y(−1)"} <= set(found("name"))
+    assert {"x(t)", "y(t−1)", "y(t)", "x(1)", "y(−1)", "Wx", "Wy"} <= set(found("name"))
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STEP, SIDE, RADIUS, SPREAD, PAD = 34, 20, 14, 46, 5
 GROUPS, LEFT, RIGHT = 38, 16, 50  # between the two groups of sources, and beside everything
 OUTPUT, NEURON, SOURCE = 44, 112, 232  # heights of the middles of the three rows
+BESIDE = 8  # between the outermost edge and the name of the weights on it
 
 
 class Network:
@@ -59,6 +60,8 @@ class Network:
         self._edges(drawing, xs, ys, neurons)
         self._nodes(drawing, xs, ys, neurons)
         self._rail(drawing, neurons[-1][0], ys[-1][0], left + self.width)
+        _weights(drawing, "W_x", xs[0], neurons[0], -BESIDE)
+        _weights(drawing, "W_y", ys[-1], neurons[-1], BESIDE)
 
     def _edges(
         self, drawing: Drawing, xs: Sequence[Point], ys: Sequence[Point], neurons: Sequence[Point]
@@ -123,6 +126,14 @@ class Network:
         pen.arrow(drawing, points, colour="l", weight=2.4, part="rail")
         place = (right - 8, (OUTPUT + SOURCE) / 2)
         pen.write(drawing, place, "one step later", size=13, turn=90, part="note")
+
+
+def _weights(drawing: Drawing, name: str, source: Point, neuron: Point, beside: float) -> None:
+    """Write a matrix's name beside the outermost of its edges, half way up."""
+    place = ((source[0] + neuron[0]) / 2 + beside, (source[1] + neuron[1]) / 2)
+    align = "left" if beside > 0 else "right"
+    label = labels.symbol(name, bold=True)
+    pen.write(drawing, place, label, size=17, align=align, level="center", part="name")
 
 
 def _straight(start: Point, end: Point) -> list[Point]:

@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
 
 from bookkit.execute import read, written
 from tests.repository import ROOT, differences, files, notebooks
-from tests.site import browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
 
 MINUTE = 60_000  # in milliseconds, as playwright counts
 
@@ -141,16 +141,14 @@ def lab(clone: Path, environment: dict[str, str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(lab: str) -> Iterator[Page]:
+def page(lab: str, browser: Browser) -> Iterator[Page]:
     """Return a page with JupyterLab open in it."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGS)
-        page = chromium.new_page()
-        page.set_default_timeout(2 * MINUTE)
-        page.goto(lab)
-        page.wait_for_function("window.jupyterapp !== undefined")
-        yield page
-        chromium.close()
+    page = browser.new_page()
+    page.set_default_timeout(2 * MINUTE)
+    page.goto(lab)
+    page.wait_for_function("window.jupyterapp !== undefined")
+    yield page
+    page.close()
 
 
 def test_the_environment_is_small_and_sound(

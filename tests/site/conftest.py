@@ -1,4 +1,4 @@
-"""The built site, served, and one browser for all tests of a process."""
+"""The built site, served, and its pages opened in the browser."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.site import browser as browsers
 from tests.site import visits
 from tests.site.pages import BUILT
 from tests.site.server import serve
@@ -26,17 +24,6 @@ def site() -> Iterator[str]:
         pytest.fail("There is no site in _build/html to test: run make book.", pytrace=False)
     with serve(BUILT) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return the browser; every test opens its own profile in it."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browsers.ensure(), args=list(browsers.ARGS)
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
