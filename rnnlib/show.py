@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import html
 import inspect
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Source", "Table", "of_shapes", "refusal", "source"]
 
 PAGE = 73  # characters that fit beside each other on a page
+UNBROKEN = re.compile(r"\([\w+, ]{,12}\)| = ")  # a shape, and what it is equal to
 NAMES = {"k": "inputs", "l": "neurons", "m": "instances", "T": "time steps"}
 
 
@@ -186,7 +188,9 @@ def refusal(function: Callable[..., object], *args: object, **arguments: object)
     try:
         function(*args, **arguments)
     except (TypeError, ValueError) as error:
-        return textwrap.fill(f"{type(error).__name__}: {error}", PAGE)
+        text = UNBROKEN.sub(lambda part: part[0].replace(" ", "\N{NO-BREAK SPACE}"), str(error))
+        lines = textwrap.fill(f"{type(error).__name__}: {text}", PAGE)
+        return lines.replace("\N{NO-BREAK SPACE}", " ")
     raise AssertionError(f"{function!r} took what it was to refuse")
 
 

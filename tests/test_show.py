@@ -78,6 +78,15 @@ def test_a_refusal_is_the_error_in_short_lines():
     assert max(map(len, text.splitlines())) <= 73
 
 
+def test_a_shape_is_not_broken_in_two():
+    text = show.refusal(
+        batch.step, *(np.zeros(shape) for shape in [(4, 3), (4, 5), (5, 3), (5, 5), 5])
+    )
+    assert "(k, l) = (3, 5)" in text
+    assert max(map(len, text.splitlines())) <= 73
+    assert "\xa0" not in text
+
+
 def test_a_call_that_is_not_refused_fails_the_page():
     with pytest.raises(AssertionError, match="took what it was to refuse"):
         show.refusal(batch.concatenate, np.zeros((3, 5)), np.zeros((5, 5)))
