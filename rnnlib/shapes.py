@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     # for one parameter, which no annotation can say.
     Numbers: TypeAlias = Any
 
-__all__ = ["ShapeError", "named", "of", "stated"]
+__all__ = ["named", "of", "stated"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -149,12 +149,13 @@ def _bound(
     where: str, signature: inspect.Signature, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> inspect.BoundArguments:
     """Return which argument is which, or say which name is unknown, missing or there twice."""
-    takes = ", ".join(signature.parameters)
-    for name in kwargs.keys() - signature.parameters.keys():
-        raise TypeError(f"{where} has no argument {name!r}: it takes {takes}.")
     try:
         call = signature.bind(*args, **kwargs)
     except TypeError as error:
+        takes = ", ".join(signature.parameters)
+        for name in kwargs:
+            if name not in signature.parameters:
+                raise TypeError(f"{where} has no argument {name!r}: it takes {takes}.") from None
         raise TypeError(f"{where}({takes}): {error}") from None
     call.apply_defaults()
     return call

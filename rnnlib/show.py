@@ -28,7 +28,7 @@ __all__ = ["Source", "Table", "of_shapes", "refusal", "source"]
 
 PAGE = 73  # characters that fit beside each other on a page
 UNBROKEN = re.compile(r"\([\w+, ]{,12}\)| = ")  # a shape, and what it is equal to
-NAMES = {"k": "inputs", "l": "neurons", "m": "instances", "T": "time steps"}
+LETTERS = frozenset("klmT")
 
 
 class Source:
@@ -116,17 +116,11 @@ def in_colour(text: str) -> str:
     >>> in_colour("(l,)")
     '(<span class="dim dim-l" style="color:var(--rnn-l, #bb3d0d)">l</span>,)'
     """
-    words: list[str] = []
-    for character in text:
-        if words and words[-1].isalnum() and character.isalnum():
-            words[-1] += character
-        else:
-            words.append(character)
     return "".join(
         f'<span class="dim dim-{word.lower()}" style="color:{palette.use(word)}">{word}</span>'
-        if word in NAMES
+        if word in LETTERS
         else html.escape(word)
-        for word in words
+        for word in re.split(r"(\w+)", text)
     )
 
 
@@ -233,14 +227,14 @@ def of_shapes(function: Callable[..., object], **arguments: object) -> Table:
             raise TypeError(f"{named(function)} has no argument {name!r}.")
         slot, shape = takes[name], np.shape(real(named(function), name, value))
         found = [read(form, shape) for form in slot.forms]
-        agreeing = [own for own in found if own and (sizes | own) == (own | sizes)]
-        if not (agreeing or {} in found):
+        agreeing = [own for own in found if own is not None and sizes | own == own | sizes]
+        if not agreeing:
             so_far = ", ".join(f"{letter} = {size}" for letter, size in sizes.items())
             raise ShapeError(
                 f"{named(function)}: {name} has shape {written(shape)}, which does not fit {slot}"
                 f"{' with ' + so_far if so_far else ''}."
             )
-        sizes |= agreeing[0] if agreeing else {}
+        sizes |= agreeing[0]
     return Table(
         ["array", "shape", "here", "in or out"],
         [_row(slot, sizes, "goes in") for slot in statement.takes]

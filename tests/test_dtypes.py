@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rnnlib import batch, layer, neuron, relu, sequence, shapes
+from rnnlib import ShapeError, batch, layer, neuron, relu, sequence, shapes
 from tests.arrays import FUNCTIONS, arguments, name
 
 SLOTS = [
@@ -99,7 +99,7 @@ def test_phi_is_a_function_on_each_number(function):
     with pytest.raises(TypeError, match=r"phi should be a function on arrays.*but it is 'tanh'"):
         function(**values, phi="tanh")
     if np.ndim(values["b"]):
-        with pytest.raises(shapes.ShapeError, match="phi acts on each number on its own"):
+        with pytest.raises(ShapeError, match="phi acts on each number on its own"):
             function(**values, phi=np.sum)
     doubled = function(**values, phi=lambda z: 2 * z)
     assert np.shape(doubled) == np.shape(function(**values))
