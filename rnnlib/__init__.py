@@ -7,8 +7,9 @@ One verb at every level, arguments in the order of the equation::
     batch.step                      l neurons, m instances
     sequence.unroll                 l neurons, m instances, T steps
 
-Drawings (`rnnlib.figures`, which needs matplotlib) and what the chapters show of the library
-(`rnnlib.show`) load on first use: the rest needs NumPy alone.
+Drawings (`rnnlib.figures`, which needs matplotlib), what moves (`rnnlib.widgets`, which needs
+anywidget) and what the chapters show of the library (`rnnlib.show`) load on first use: the rest
+needs NumPy alone.
 """
 
 from __future__ import annotations
@@ -38,6 +39,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name in {"clinic", "example", "figures", "palette", "show"}:
+    if name in {"clinic", "example", "figures", "palette", "show", "widgets"}:
         return importlib.import_module(f"rnnlib.{name}")
     raise AttributeError(f"module 'rnnlib' has no attribute {name!r}")

@@ -1,7 +1,9 @@
-"""Ten plausible mistakes in the batch's equation, as code that can be run.
+"""Ten plausible mistakes in the equation of a layer, as lines of NumPy that run.
 
-Each is a run over T steps with one thing wrong. Most give an array of the right shape; what tells
-them from the truth is the numbers, from the second step on.
+Each is written for a batch and for a layer with one instance, with one thing wrong. Most give an
+array of the right shape; what tells them from the truth is the numbers, from the second step on.
+The lines are data: the text that a chapter or an explorer shows is what `rnnlib.lines` runs, and
+`rnnlib.verdict` says what comes of it.
 """
 
 from __future__ import annotations
@@ -10,119 +12,243 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rnnlib import lines
 from rnnlib.activations import tanh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rnnlib.activations import Function
-    from rnnlib.shapes import Floats
+    from rnnlib.shapes import Floats, Numbers
 
-    Step = Callable[[Floats, Floats, Floats, Floats, Floats, Function], Floats]
-    Run = Callable[..., Floats]
+__all__ = ["MISTAKES", "RIGHT", "Mistake", "Written"]
 
-__all__ = ["MISTAKES", "Mistake"]
+RIGHT = {
+    "batch": "phi(X[:, t] @ W_x + Y_prev @ W_y + b)",
+    "layer": "phi(W_x.T @ xs[t] + W_y.T @ y_prev + b)",
+}
 
 
-class Mistake(NamedTuple):
-    """One thing done wrong: what it is, how it is written, and a run that does it.
+class Written(NamedTuple):
+    """A mistake as code, in one of the two forms.
+
+    `line` is the step in NumPy. `call` makes the same mistake with this library; where no call can,
+    it is empty and `why_not` says why. With `each`, the line gives the outputs of neuron j alone,
+    and they overwrite its last ones before neuron j + 1 is computed.
 
     Examples
     --------
-    >>> MISTAKES[0].written
-    'phi(X @ W_x + Y_prev @ W_y.T + b)'
+    >>> MISTAKES[0].batch.line
+    'phi(X[:, t] @ W_x + Y_prev @ W_y.T + b)'
     """
 
+    line: str
+    call: str = ""
+    why_not: str = ""
+    each: bool = False
+
+
+class Mistake(NamedTuple):
+    """One thing done wrong: what it is, and how it is written.
+
+    Examples
+    --------
+    >>> MISTAKES[0].name
+    'W_y-transposed'
+    """
+
+    name: str
     title: str
-    written: str
-    unroll: Run
+    batch: Written
+    layer: Written
 
+    def unroll(
+        self,
+        X: Numbers,
+        W_x: Numbers,
+        W_y: Numbers,
+        b: Numbers,
+        phi: Function = tanh,
+        Y_init: Numbers | None = None,
+    ) -> Floats:
+        """Return the outputs of a run in which every step makes this mistake.
 
-def _run(step: Step) -> Run:
-    """Return a run over all steps that uses a wrong step."""
+        Parameters
+        ----------
+        X : array_like
+            The inputs: (m, T, k) for a batch, (T, k) for a layer with one instance.
+        W_x : array_like
+            Input weights.
+        W_y : array_like
+            Recurrent weights.
+        b : array_like
+            One bias for each neuron.
+        phi : callable, optional
+            The activation φ.
+        Y_init : array_like, optional
+            The outputs before the first step; zeros if left out.
 
-    def unroll(X: Floats, W_x: Floats, W_y: Floats, b: Floats, phi: Function = tanh) -> Floats:
-        Y: Floats = np.zeros((len(X), len(W_y)))
-        outputs = []
-        for t in range(X.shape[1]):
-            Y = step(X[:, t], Y, W_x, W_y, b, phi)
-            outputs.append(Y)
-        return np.stack(outputs, axis=1)
+        Returns
+        -------
+        ndarray
+            ``[:, t]`` is a batch's output at step t, ``[t]`` a layer's.
 
-    return unroll
+        Raises
+        ------
+        ValueError, IndexError
+            What NumPy raises where the mistake does not stay silent.
 
+        Examples
+        --------
+        >>> MISTAKES[2].unroll([[1.0], [2.0]], W_x=[[1.0]], W_y=[[1.0]], b=[0.0], phi=abs)
+        array([[1.],
+               [2.]])
+        """
+        written = self.written(lines.form(X))
+        values = lines.names(X, W_x, W_y, b, phi, Y_init)
+        outputs = list(lines.steps(written.line, values, each=written.each))
+        return np.stack(outputs, axis=1 if "X" in values else 0)
 
-def _one_after_the_other(
-    X: Floats, Y: Floats, W_x: Floats, W_y: Floats, b: Floats, phi: Function
-) -> Floats:
-    Y = Y.copy()
-    for j in range(len(W_y)):
-        Y[:, j] = phi(X @ W_x[:, j] + Y @ W_y[:, j] + b[j])
-    return Y
+    def written(self, form: str) -> Written:
+        """Return the mistake in one of its forms.
 
+        Parameters
+        ----------
+        form : str
+            "batch" or "layer".
 
-def _steps_first(X: Floats, W_x: Floats, W_y: Floats, b: Floats, phi: Function = tanh) -> Floats:
-    Y: Floats = np.zeros((len(X), len(W_y)))
-    outputs = []
-    for t in range(X.shape[1]):
-        Y = phi(X[t] @ W_x + Y @ W_y + b)
-        outputs.append(Y)
-    return np.stack(outputs, axis=1)
+        Returns
+        -------
+        Written
+            Its line and its call.
 
-
-def _inputs_fed_back(
-    X: Floats, W_x: Floats, W_y: Floats, b: Floats, phi: Function = tanh
-) -> Floats:
-    outputs = [phi(X[:, 0] @ W_x + b)]
-    outputs += [phi(X[:, t] @ W_x + X[:, t - 1] @ W_y + b) for t in range(1, X.shape[1])]
-    return np.stack(outputs, axis=1)
+        Examples
+        --------
+        >>> MISTAKES[5].written("layer").line
+        'phi(W_x @ xs[t] + W_y.T @ y_prev + b)'
+        """
+        return self.batch if form == "batch" else self.layer
 
 
 MISTAKES = (
     Mistake(
+        "W_y-transposed",
         "W_y transposed: every connection runs backwards",
-        "phi(X @ W_x + Y_prev @ W_y.T + b)",
-        _run(lambda X, Y, W_x, W_y, b, phi: phi(X @ W_x + Y @ W_y.T + b)),
+        batch=Written(
+            "phi(X[:, t] @ W_x + Y_prev @ W_y.T + b)",
+            call="batch.step(X[:, t], Y_prev, W_x, W_y.T, b, phi)",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[t] + W_y @ y_prev + b)",
+            call="layer.step(xs[t], y_prev, W_x, W_y.T, b, phi)",
+        ),
     ),
     Mistake(
+        "own-output-only",
         "each neuron hears only itself",
-        "phi(X @ W_x + Y_prev * np.diag(W_y) + b)",
-        _run(lambda X, Y, W_x, W_y, b, phi: phi(X @ W_x + Y * np.diag(W_y) + b)),
+        batch=Written(
+            "phi(X[:, t] @ W_x + Y_prev * np.diag(W_y) + b)",
+            call="batch.step(X[:, t], Y_prev, W_x, np.diag(W_y), b, phi)",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[t] + np.diag(W_y) * y_prev + b)",
+            call="layer.step(xs[t], y_prev, W_x, np.diag(W_y), b, phi)",
+        ),
     ),
     Mistake(
+        "recurrence-forgotten",
         "the recurrence is forgotten",
-        "phi(X @ W_x + b)",
-        _run(lambda X, Y, W_x, W_y, b, phi: phi(X @ W_x + b)),
+        batch=Written(
+            "phi(X[:, t] @ W_x + b)",
+            call="batch.step(X[:, t], W_x=W_x, W_y=W_y, b=b, phi=phi)",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[t] + b)",
+            call="layer.step(xs[t], W_x=W_x, W_y=W_y, b=b, phi=phi)",
+        ),
     ),
     Mistake(
-        "[Y X] side by side, but W_x on top of W_y",
-        "phi(np.hstack([Y_prev, X]) @ np.vstack([W_x, W_y]) + b)",
-        _run(lambda X, Y, W_x, W_y, b, phi: phi(np.hstack([Y, X]) @ np.vstack([W_x, W_y]) + b)),
+        "order-swapped",
+        "outputs before inputs, but W_x on top of W_y",
+        batch=Written(
+            "phi(np.hstack([Y_prev, X[:, t]]) @ np.vstack([W_x, W_y]) + b)",
+            call="batch.step_concatenated(Y_prev, X[:, t], batch.concatenate(W_x, W_y), b, phi)",
+        ),
+        layer=Written(
+            "phi(np.vstack([W_x, W_y]).T @ np.hstack([y_prev, xs[t]]) + b)",
+            call="layer.step(y_prev, xs[t], W_x, W_y, b, phi)",
+        ),
     ),
     Mistake(
+        "in-place",
         "neurons updated one after the other, in place",
-        "Y[:, j] = phi(X @ W_x[:, j] + Y @ W_y[:, j] + b[j])  # for each j",
-        _run(_one_after_the_other),
+        batch=Written(
+            "phi(X[:, t] @ W_x[:, j] + Y_prev @ W_y[:, j] + b[j])",
+            why_not="batch.step writes into a new array and leaves Y_prev as it is.",
+            each=True,
+        ),
+        layer=Written(
+            "phi(W_x[:, j] @ xs[t] + W_y[:, j] @ y_prev + b[j])",
+            why_not="layer.step writes into a new array and leaves y_prev as it is.",
+            each=True,
+        ),
     ),
     Mistake(
+        "W_x-transposed",
         "W_x transposed",
-        "phi(X @ W_x.T + Y_prev @ W_y + b)",
-        _run(lambda X, Y, W_x, W_y, b, phi: phi(X @ W_x.T + Y @ W_y + b)),
+        batch=Written(
+            "phi(X[:, t] @ W_x.T + Y_prev @ W_y + b)",
+            call="batch.step(X[:, t], Y_prev, W_x.T, W_y, b, phi)",
+        ),
+        layer=Written(
+            "phi(W_x @ xs[t] + W_y.T @ y_prev + b)",
+            call="layer.step(xs[t], y_prev, W_x.T, W_y, b, phi)",
+        ),
     ),
     Mistake(
-        "b as a column: one bias for each instance",
-        "phi(X @ W_x + Y_prev @ W_y + b[:, np.newaxis])",
-        _run(lambda X, Y, W_x, W_y, b, phi: phi(X @ W_x + Y @ W_y + b[:, np.newaxis])),
+        "b-as-column",
+        "b as a column: one bias for each row",
+        batch=Written(
+            "phi(X[:, t] @ W_x + Y_prev @ W_y + b[:, np.newaxis])",
+            call="batch.step(X[:, t], Y_prev, W_x, W_y, b[:, np.newaxis], phi)",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[t] + W_y.T @ y_prev + b[:, np.newaxis])",
+            call="layer.step(xs[t], y_prev, W_x, W_y, b[:, np.newaxis], phi)",
+        ),
     ),
-    Mistake("the step taken from the first axis", "X[t] in place of X[:, t]", _steps_first),
     Mistake(
+        "wrong-axis",
+        "the step taken from the wrong axis",
+        batch=Written(
+            "phi(X[t] @ W_x + Y_prev @ W_y + b)",
+            call="batch.step(X[t], Y_prev, W_x, W_y, b, phi)",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[:, t] + W_y.T @ y_prev + b)",
+            call="layer.step(xs[:, t], y_prev, W_x, W_y, b, phi)",
+        ),
+    ),
+    Mistake(
+        "star-for-at",
         "* in place of @",
-        "phi(X @ W_x + Y_prev * W_y + b)",
-        _run(lambda X, Y, W_x, W_y, b, phi: phi(X @ W_x + Y * W_y + b)),
+        batch=Written(
+            "phi(X[:, t] @ W_x + Y_prev * W_y + b)",
+            why_not="The product is taken inside batch.step, always with @.",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[t] + W_y.T * y_prev + b)",
+            why_not="The product is taken inside layer.step, always with @.",
+        ),
     ),
     Mistake(
+        "input-fed-back",
         "the last input fed back in place of the last output",
-        "phi(X @ W_x + X_prev @ W_y + b)",
-        _inputs_fed_back,
+        batch=Written(
+            "phi(X[:, t] @ W_x + X_prev @ W_y + b)",
+            call="batch.step(X[:, t], X_prev, W_x, W_y, b, phi)",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[t] + W_y.T @ x_prev + b)",
+            call="layer.step(xs[t], x_prev, W_x, W_y, b, phi)",
+        ),
     ),
 )

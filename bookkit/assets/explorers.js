@@ -1,0 +1,112 @@
+// @ts-check
+/**
+ * Brings the page's explorers to life where there is no kernel: each is a module that was written
+ * for a notebook, and gets here what it gets there, a model and a place to draw in.
+ *
+ * The page holds what an explorer begins with; until this has run, and wherever it cannot, it shows
+ * the same as tables. The state stands in the address behind the anchor of its section, as in
+ * #play?t=1, so that a link leads to exactly this situation. The chapter's prose can point.
+ *
+ * @typedef {{read: () => string, write: (state: string) => void, whole: () => string, changed: (again: () => void) => void}} Address
+ * @typedef {{render: (host: {model: object, el: HTMLElement, address: Address}) => void}} Explorer
+ */
+(() => {
+  /** @type {Record<string, Explorer>} */
+  const explorers = Reflect.get(globalThis, "rnnExplorers") ?? {};
+  const CALM = 400; // milliseconds without a change until the address follows
+  const POINTER = ".rnn-pointer[data-points]";
+
+  /** What a module expects of a notebook's model. */
+  class Model {
+    /** @param {Record<string, unknown>} state */
+    constructor(state) {
+      this.state = state;
+      /** @type {Set<() => void>} */
+      this.callbacks = new Set();
+    }
+    /** @param {string} key */
+    get(key) {
+      return this.state[key];
+    }
+    /** @param {string} key @param {unknown} value */
+    set(key, value) {
+      this.state[key] = value;
+      for (const callback of this.callbacks) callback();
+    }
+    save_changes() {}
+    /** @param {string} _event @param {() => void} callback */
+    on(_event, callback) {
+      this.callbacks.add(callback);
+    }
+    /** @param {string} _event @param {() => void} callback */
+    off(_event, callback) {
+      this.callbacks.delete(callback);
+    }
+  }
+
+  /** @param {HTMLElement} el @returns {Address} */
+  const addressOf = (el) => {
+    const anchor = el.closest("section[id]")?.id ?? "";
+    let state = "";
+    let waiting = 0;
+    const fragment = () => `#${anchor}${state && `?${state}`}`;
+    const ours = () => location.hash.startsWith(`#${anchor}?`);
+    return {
+      read: () => (ours() ? location.hash.slice(anchor.length + 2) : ""),
+      write: (text) => {
+        state = text;
+        clearTimeout(waiting);
+        waiting = window.setTimeout(() => {
+          if (state || ours()) history.replaceState(history.state, "", fragment());
+        }, CALM);
+      },
+      whole: () => location.href.split("#")[0] + fragment(),
+      changed: (again) => addEventListener("hashchange", () => ours() && again()),
+    };
+  };
+
+  const live = [...document.querySelectorAll(".rnn-explorer[data-state]")].filter(
+    (el) => el instanceof HTMLElement,
+  );
+  for (const el of live) {
+    const { rnn = "", state = "" } = el.dataset;
+    explorers[rnn]?.render({ model: new Model(JSON.parse(state)), el, address: addressOf(el) });
+  }
+
+  // The browser knows no element called #play?t=1.
+  const goThere = () => {
+    const [anchor = "", state] = location.hash.slice(1).split("?");
+    if (state) document.getElementById(anchor)?.scrollIntoView();
+  };
+  goThere();
+  addEventListener("hashchange", goThere);
+
+  /** The explorer below a place in the text, or else the last above it. @param {Element} pointer */
+  const nearest = (pointer) =>
+    live.find((el) => pointer.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) ??
+    live.at(-1);
+
+  /** @param {Element} pointer @param {string} name @param {string} detail */
+  const tell = (pointer, name, detail) =>
+    nearest(pointer)?.dispatchEvent(new CustomEvent(name, { detail }));
+
+  for (const pointer of document.querySelectorAll(POINTER)) {
+    const place = pointer.getAttribute("data-points") ?? "";
+    pointer.setAttribute("role", "button");
+    pointer.setAttribute("tabindex", "0");
+    for (const event of ["pointerenter", "focus"])
+      pointer.addEventListener(event, () => tell(pointer, "rnn-point", place));
+    for (const event of ["pointerleave", "blur"])
+      pointer.addEventListener(event, () => tell(pointer, "rnn-point", ""));
+    const choose = () => {
+      tell(pointer, "rnn-choose", place);
+      nearest(pointer)?.scrollIntoView({ block: "nearest" });
+    };
+    pointer.addEventListener("click", choose);
+    pointer.addEventListener("keydown", (event) => {
+      if (!(event instanceof KeyboardEvent) || (event.key !== "Enter" && event.key !== " ")) return;
+      event.preventDefault();
+      choose();
+    });
+  }
+})();

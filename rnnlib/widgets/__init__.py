@@ -1,0 +1,18 @@
+"""What moves: the equation as arrays that can be seen, changed and heard of.
+
+    NeuronExplorer    a single neuron
+    LayerExplorer     l neurons, one instance
+    BatchExplorer     l neurons, m instances
+
+Each is a widget of `anywidget`, with the symbols of its equation as traits, and a picture of plain
+JavaScript beside its Python module. ``w.W_x = …`` moves the picture, a drag in the picture changes
+``w.W_x``, and the outputs (``w.ys``, ``w.Y``) are what rnnlib computes.
+"""
+
+from __future__ import annotations
+
+from rnnlib.widgets.batch import BatchExplorer
+from rnnlib.widgets.layer import LayerExplorer
+from rnnlib.widgets.neuron import NeuronExplorer
+
+__all__ = ["BatchExplorer", "LayerExplorer", "NeuronExplorer"]

@@ -1,0 +1,246 @@
+// @ts-check
+/**
+ * A layer on a batch: every array in its place, so that a cell of Y stands where its row of X and
+ * Y_prev meets its column of W_x and W_y.
+ */
+import { batchQuestions } from "./batch_asks.js";
+import { batchCell, batchNames } from "./batch_names.js";
+import { batchPicture } from "./batch_picture.js";
+import { judged } from "./kit/breakit.js";
+import { line, program } from "./kit/code.js";
+import { activation, clock, sizes, toggle } from "./kit/controls.js";
+import { h } from "./kit/dom.js";
+import { foot } from "./kit/frame.js";
+import { written } from "./kit/number.js";
+import { panels } from "./kit/panels.js";
+import { at, kin } from "./kit/place.js";
+import { products } from "./kit/products.js";
+import { run } from "./kit/run.js";
+import { pick } from "./kit/sizes.js";
+import { equation } from "./kit/terms.js";
+import { View } from "./kit/view.js";
+
+/**
+ * @typedef {import("./kit/view.js").Host} Host
+ * @typedef {import("./kit/view.js").Spec} Spec
+ * @typedef {import("./kit/view.js").State} State
+ * @typedef {import("./kit/view.js").Values} Values
+ * @typedef {import("./kit/place.js").Place} Place
+ * @typedef {import("./kit/place.js").Lit} Lit
+ */
+
+const BATCH_LINE = "phi(X[:, t] @ W_x + Y_prev @ W_y + b)";
+const BATCH_JOINED = "phi(np.hstack([X[:, t], Y_prev]) @ np.vstack([W_x, W_y]) + b)";
+const BATCH_NAMES = ["X", "Y_prev", "W_x", "W_y", "b"];
+
+/** @param {State} state @returns {Values} */
+function batchValues(state) {
+  const { outputs } = run("batch", state["joined"] ? BATCH_JOINED : BATCH_LINE, state);
+  const neurons = state["b"].length;
+  /** @param {number} i @param {number} t @param {number} j */
+  const Y = (i, t, j) => {
+    const output = outputs[t];
+    return typeof output === "object" ? (output.data[i * neurons + j] ?? NaN) : NaN;
+  };
+  /** @param {number} i @param {number} t @param {number} j */
+  const before = (i, t, j) => (t === 0 ? pick(state["Y_init"], [i, j]) : Y(i, t - 1, j));
+  const { X, W_x, W_y, b, Y_init } = state;
+  const made = products(
+    state,
+    ([i = 0, t = 0], a) => X[i][t][a],
+    ([i = 0, t = 0], a) => before(i, t, a),
+  );
+  return { ...judged("batch", state), X, W_x, W_y, b, Y_init, Y, ...made };
+}
+
+/**
+ * What belongs to a place.
+ * @param {Place} place
+ * @returns {Lit[]}
+ */
+function batchRelated({ symbol, index }) {
+  const [first = null, second = null] = index;
+  const here = at(symbol, ...index);
+  switch (symbol) {
+    case "Y":
+      return [
+        here,
+        kin("X", first),
+        kin("Y_prev", first),
+        kin("W_x", null, second),
+        kin("W_y", null, second),
+        kin("W", null, second),
+        kin("b", second),
+        kin("XY"),
+      ];
+    case "X":
+      return [here, kin("W_x", second), kin("Y", first), kin("XY"), kin("instance", first)];
+    case "Y_prev":
+      return [here, kin("W_y", second), kin("Y", first), kin("XY"), kin("instance", first)];
+    case "W_x":
+      return [here, kin("X", null, first), kin("Y", null, second), kin("W"), kin("neuron", second)];
+    case "W_y":
+      return [
+        here,
+        kin("Y_prev", null, first),
+        kin("Y", null, second),
+        kin("W"),
+        kin("neuron", second),
+      ];
+    case "b":
+      return [here, kin("Y", null, first), kin("neuron", first)];
+    case "instance":
+      return [here, at("X", first), at("Y_prev", first), at("Y", first)];
+    case "neuron":
+      return [
+        here,
+        at("W_x", null, first),
+        at("W_y", null, first),
+        at("b", first),
+        at("Y", null, first),
+      ];
+    case "W":
+      return [here, at("W_x"), at("W_y")];
+    case "XY":
+      return [here, at("X"), at("Y_prev")];
+    default:
+      return [];
+  }
+}
+
+/** The equation in both forms, each with its line of NumPy. @param {View} view */
+function batchHead(view) {
+  const names = batchNames(view);
+  const opening = "φ(";
+  const split = equation(view, [
+    { place: "Y", name: names.Y(), says: "Y, the outputs of this step", letters: ["m", "l"] },
+    "=",
+    opening,
+    {
+      place: "X",
+      name: names.X(),
+      says: "X, the inputs of this step",
+      letters: ["m", "k"],
+      struck: "last",
+    },
+    {
+      place: "W_x",
+      name: names.W_x(),
+      says: "W x, the input weights",
+      letters: ["k", "l"],
+      struck: "first",
+    },
+    "+",
+    {
+      place: "Y_prev",
+      name: names.Y_prev(),
+      says: "Y of the step before",
+      letters: ["m", "l"],
+      struck: "last",
+    },
+    {
+      place: "W_y",
+      name: names.W_y(),
+      says: "W y, the recurrent weights",
+      letters: ["l", "l"],
+      struck: "first",
+    },
+    "+",
+    { place: "b", name: names.b(), says: "b, the biases", letters: ["1", "l"] },
+    ")",
+  ]);
+  const joined = equation(view, [
+    { place: "Y", name: names.Y(), says: "Y, the outputs of this step", letters: ["m", "l"] },
+    "=",
+    opening,
+    {
+      place: "XY",
+      name: names.XY(),
+      says: "X and Y of the step before, side by side",
+      letters: ["m", "k+l"],
+      struck: "last",
+    },
+    {
+      place: "W",
+      name: names.W(),
+      says: "W, the input weights on top of the recurrent weights",
+      letters: ["k+l", "l"],
+      struck: "first",
+    },
+    "+",
+    { place: "b", name: names.b(), says: "b, the biases", letters: ["1", "l"] },
+    ")",
+  ]);
+  const lines = [
+    line("Y", "Y", BATCH_LINE, BATCH_NAMES),
+    line("Y", "Y", BATCH_JOINED, BATCH_NAMES),
+  ];
+  view.hook(() => {
+    const two = Boolean(view.state["joined"]);
+    [split, lines[0]].forEach((node) => node && (node.hidden = two));
+    [joined, lines[1]].forEach((node) => node && (node.hidden = !two));
+  });
+  return h("div", { class: "rnn-head" }, split, joined, h("div", { class: "rnn-code" }, ...lines));
+}
+
+/** @type {Spec} */
+const BATCH = {
+  name: "batch",
+  axes: { X: "mTk", W_x: "kl", W_y: "ll", b: "l", Y_init: "ml" },
+  places: {
+    X: "mk",
+    Y_prev: "ml",
+    W_x: "kl",
+    W_y: "ll",
+    b: "l",
+    Y: "ml",
+    instance: "m",
+    neuron: "l",
+    XY: "",
+    W: "",
+  },
+  keys: ["phi", "t", "chosen", "predict", "mistake", "joined"],
+  structure: ({ mistake, predict }) => `${mistake} ${predict}`,
+  values: batchValues,
+  related: batchRelated,
+  tell(view) {
+    const [i, j] = batchCell(view);
+    const { t } = view.state;
+    if (view.veil?.(["Y", [i, t, j]])) return `Step ${t}.`;
+    return `Step ${t}. Y[${i}, ${j}] is ${written(view.look(["Y", [i, t, j]]), 4)}.`;
+  },
+  build(view) {
+    return [
+      batchHead(view),
+      h(
+        "div",
+        { class: "rnn-controls" },
+        clock(view),
+        activation(view),
+        sizes(view, [
+          ["m", "instances"],
+          ["k", "inputs"],
+          ["l", "neurons"],
+          ["T", "steps"],
+        ]),
+        toggle(view, "joined", "[X Y] W: one product"),
+      ),
+      h("div", { class: "rnn-stage" }, batchPicture(view)),
+      ...panels(view, "batch", () => {
+        const [i, j] = batchCell(view);
+        return batchQuestions(i, view.state.t, j);
+      }),
+      foot(view, () =>
+        program(view.state, Object.keys(BATCH.axes), "sequence", [
+          `Y = sequence.unroll(X, W_x, W_y, b, ${view.state["phi"]}, Y_init)`,
+          `print(Y[:, ${view.state["t"]}])`,
+        ]),
+      ),
+    ];
+  },
+};
+
+export default {
+  /** @param {Host} host */
+  render: (host) => new View(host, BATCH).start(),
+};

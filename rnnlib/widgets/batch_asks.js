@@ -1,0 +1,26 @@
+// @ts-check
+/** What the batch's explorer asks of those who predict. */
+import { ask, slips } from "./kit/predict.js";
+
+/** @typedef {import("./kit/predict.js").Questions} Questions */
+
+const ROWS = "a row for each instance";
+const COLUMNS = "a column for each neuron";
+
+/**
+ * @param {number} i @param {number} t @param {number} j The cell whose number may be asked.
+ * @returns {Questions}
+ */
+export const batchQuestions = (i, t, j) => ({
+  shapes: [
+    ask("X", ["m", "k"], `${ROWS} and a column for each input`),
+    ask("Y_prev", ["m", "l"], `${ROWS} and ${COLUMNS}`),
+    ask("Y", ["m", "l"], `${ROWS} and ${COLUMNS}`),
+    ask("W_x", ["k", "l"], `a row for each input and ${COLUMNS}`),
+    ask("W_y", ["l", "l"], `a row for each neuron it comes from and ${COLUMNS} it leads to`),
+    ask("b", ["1", "l"], `one row and ${COLUMNS}`),
+    ask("[X Y_prev]", ["m", "k+l"], `${ROWS}, with the k inputs beside the l last outputs`),
+    ask("W", ["k+l", "l"], `the k rows of W_x on top of the l rows of W_y, and ${COLUMNS}`),
+  ],
+  values: [{ name: `Y[${i}, ${j}]`, step: t, ref: ["Y", [i, t, j]], slips: slips([i, t, j], j) }],
+});

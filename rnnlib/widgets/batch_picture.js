@@ -1,0 +1,152 @@
+// @ts-check
+/** The batch's arrays, each in its place: a cell of Y stands where its row meets its column. */
+import { batchBefore, batchCell, batchNames } from "./batch_names.js";
+import { h } from "./kit/dom.js";
+import { grid } from "./kit/grid.js";
+import { writtenSum } from "./kit/sum.js";
+import { inline } from "./kit/symbols.js";
+
+/**
+ * @typedef {import("./kit/view.js").Ref} Ref
+ * @typedef {import("./kit/view.js").View} View
+ */
+
+const ACROSS = 14; // cells that fit beside each other
+
+/** @param {View} view */
+export function batchPicture(view) {
+  const { m = 1, k = 1, l = 1 } = view.sizes;
+  const t = () => view.state["t"];
+  const names = batchNames(view);
+  const given = () => true;
+  const arrays = {
+    X: grid(view, {
+      symbol: "X",
+      name: inline(names.X()),
+      size: [m, k],
+      letters: ["m", "k"],
+      given,
+      rowsAre: "instance",
+      ref: (i, a) => ["X", [i, t(), a]],
+    }),
+    Y_prev: grid(view, {
+      symbol: "Y_prev",
+      name: inline(names.Y_prev()),
+      size: [m, l],
+      letters: ["m", "l"],
+      given: () => t() === 0,
+      kind: "rnn-seam",
+      ref: (i, j) => batchBefore(t(), i, j),
+    }),
+    W_x: grid(view, {
+      symbol: "W_x",
+      name: inline(names.W_x()),
+      size: [k, l],
+      letters: ["k", "l"],
+      given,
+      columnsAre: "neuron",
+      ref: (a, j) => ["W_x", [a, j]],
+    }),
+    W_y: grid(view, {
+      symbol: "W_y",
+      name: inline(names.W_y()),
+      size: [l, l],
+      letters: ["l", "l"],
+      given,
+      axes: ["from i", "to j"],
+      kind: "rnn-joins",
+      ref: (i, j) => ["W_y", [i, j]],
+    }),
+    b: grid(view, {
+      symbol: "b",
+      name: inline(names.b()),
+      size: [1, l],
+      letters: ["1", "l"],
+      given,
+      kind: "rnn-bias",
+      place: (_, j) => [j],
+      ref: (_, j) => ["b", [j]],
+    }),
+    Y: grid(view, {
+      symbol: "Y",
+      name: inline(names.Y()),
+      size: [m, l],
+      letters: ["m", "l"],
+      kind: "rnn-result",
+      ref: (i, j) => ["Y", [i, t(), j]],
+    }),
+  };
+  const { X, Y_prev, W_x, W_y, b } = arrays;
+  b.append(copies(m, l));
+  const picture = h(
+    "div",
+    { class: k + 2 * l > ACROSS ? "rnn-crossing rnn-stacked" : "rnn-crossing" },
+    h(
+      "div",
+      { class: "rnn-left" },
+      joint("XY", names.XY(), `(m, k+l) = (${m}, ${k + l})`),
+      X,
+      Y_prev,
+    ),
+    h(
+      "div",
+      { class: "rnn-above" },
+      joint("W", names.W(), `(k+l, l) = (${k + l}, ${l})`),
+      W_x,
+      W_y,
+      b,
+    ),
+    arrays.Y,
+    batchSum(view),
+  );
+  view.hook(() => picture.classList.toggle("rnn-joined", view.state["joined"]));
+  return picture;
+}
+
+/** @param {View} view */
+function batchSum(view) {
+  const { k = 1, l = 1 } = view.sizes;
+  const t = () => view.state["t"];
+  const i = () => batchCell(view)[0];
+  const j = () => batchCell(view)[1];
+  /** @param {string} symbol */
+  const total = (symbol) => /** @type {() => Ref} */ (() => [symbol, [i(), t(), j()]]);
+  return writtenSum(view, {
+    place: () => `Y[${i()}, ${j()}]`,
+    title: () => [`Y[${i()}, ${j()}]`],
+    parts: [
+      {
+        says: () => [`row ${i()} of X, column ${j()} of W_x`],
+        total: total("sum_x"),
+        products: Array.from({ length: k }, (_, a) => [
+          { ref: () => ["X", [i(), t(), a]], place: () => `X[${i()}, ${a}]` },
+          { ref: () => ["W_x", [a, j()]], place: () => `W_x[${a}, ${j()}]` },
+        ]),
+      },
+      {
+        says: () => [`row ${i()} of Y_prev, column ${j()} of W_y`],
+        total: total("sum_y"),
+        products: Array.from({ length: l }, (_, a) => [
+          { ref: () => batchBefore(t(), i(), a), place: () => `Y_prev[${i()}, ${a}]` },
+          { ref: () => ["W_y", [a, j()]], place: () => `W_y[${a}, ${j()}]` },
+        ]),
+      },
+    ],
+    bias: { ref: () => ["b", [j()]], place: () => `b[${j()}]` },
+    biasSays: () => [`b[${j()}], the same in every row`],
+    z: total("z"),
+    result: total("Y"),
+  });
+}
+
+/** The name of two arrays that have become one. @param {string} place @param {Element} name @param {string} shape */
+const joint = (place, name, shape) =>
+  h("div", { class: "rnn-joint rnn-title", "data-place": place }, inline(name), ` ${shape}`);
+
+/** The rows in which the bias is used again. @param {number} m @param {number} l */
+function copies(m, l) {
+  const cells = Array.from({ length: (m - 1) * l }, (_, place) =>
+    h("i", { "data-place": `b[${place % l}]` }),
+  );
+  return h("div", { class: "rnn-copies", "aria-hidden": "true" }, ...cells);
+}

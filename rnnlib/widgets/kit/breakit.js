@@ -1,0 +1,225 @@
+// @ts-check
+/**
+ * A mistake applied: what NumPy does with it at these sizes, what rnnlib says, and which numbers
+ * come out wrong from which step on.
+ */
+import { button, choice } from "./controls.js";
+import { attribute, h } from "./dom.js";
+import { CLINIC } from "./mistakes.js";
+import { shapeOf } from "./numpy.js";
+import { at, writePlace } from "./place.js";
+import { judge } from "./verdict.js";
+
+/**
+ * @typedef {import("./mistakes.js").Mistake} Mistake
+ * @typedef {import("./numpy.js").Value} Value
+ * @typedef {import("./verdict.js").Verdict} Verdict
+ * @typedef {import("./view.js").View} View
+ * @typedef {import("./view.js").State} State
+ */
+
+/** @type {Record<string, string>} */
+const BADGES = { shouts: "It shouts", silent: "It stays silent", right: "Right by accident" };
+
+/** @param {State} state @returns {Mistake | undefined} */
+const applied = (state) => CLINIC.mistakes.find(({ name }) => name === state["mistake"]);
+
+/**
+ * What comes of the mistake that is applied, and its numbers as an array of the view.
+ * @param {"layer" | "batch"} form @param {State} state
+ */
+export function judged(form, state) {
+  const mistake = applied(state);
+  const verdict = mistake ? judge(mistake, form, state) : null;
+  state["verdict"] = verdict;
+  /** @param {...number} index The step, then the index in that step's output. */
+  const wrong = (...index) => {
+    const [t = 0, ...place] = index;
+    const output = verdict?.wrong[t];
+    return output === undefined ? NaN : entry(output, place);
+  };
+  return { wrong };
+}
+
+/** @param {Value} value @param {number[]} place */
+function entry(value, place) {
+  if (typeof value === "number") return value;
+  let position = 0;
+  place.forEach((part, axis) => (position = position * (value.shape[axis] ?? 1) + part));
+  return value.data[position] ?? NaN;
+}
+
+/** @param {View} view The button that begins it. */
+export const breaking = (view) =>
+  button(
+    "break",
+    "Break it",
+    () => view.change({ mistake: view.state["mistake"] ? "" : CLINIC.mistakes[0]?.name }),
+    {
+      "aria-pressed": String(Boolean(view.state["mistake"])),
+    },
+  );
+
+/**
+ * The panel, while a mistake is applied.
+ * @param {View} view @param {"layer" | "batch"} form
+ */
+export function breakit(view, form) {
+  const mistake = applied(view.state);
+  if (!mistake) return null;
+  const badge = h("strong", { class: "rnn-badge" });
+  const sentence = h("span", {});
+  const numpy = saying("NumPy");
+  const rnnlib = saying("rnnlib");
+  const numbers = h("div", { class: "rnn-scroll" });
+  let drawn = "";
+  view.hook(() => {
+    const verdict = /** @type {Verdict} */ (view.state["verdict"]);
+    badge.textContent = BADGES[verdict.kind] ?? "";
+    attribute(badge, "data-kind", verdict.kind);
+    sentence.textContent = told(verdict, view.state["t"]);
+    numpy.say(verdict.numpy, "gives numbers, and no warning.");
+    rnnlib.say(verdict.rnnlib, verdict.whyNot || "takes it: every shape is as it should be.");
+    const shape = String(shapes(verdict, view.state["t"]));
+    if (shape !== drawn) numbers.replaceChildren(...wrongNumbers(view, verdict));
+    drawn = shape;
+    mark(view, verdict, numbers);
+  });
+  const { line, each, call } = mistake[form];
+  return h(
+    "section",
+    { class: "rnn-panel", "aria-label": "break it" },
+    h(
+      "div",
+      { class: "rnn-controls rnn-start" },
+      choice(
+        view,
+        "mistake",
+        "Mistake",
+        CLINIC.mistakes.map(({ name, title }) => [name, title]),
+      ),
+      button("mend", "Mend it", () => view.change({ mistake: "" })),
+    ),
+    h(
+      "div",
+      { class: "rnn-lines" },
+      h("span", { class: "rnn-says" }, "right"),
+      h("code", {}, CLINIC.right[form]),
+      h("span", { class: "rnn-says" }, "written"),
+      h(
+        "code",
+        {},
+        ...different(CLINIC.right[form], line),
+        each && "  # for each j, stored before the next",
+      ),
+      ...(call ? [h("span", { class: "rnn-says" }, "rnnlib"), h("code", {}, call)] : []),
+    ),
+    h("p", { class: "rnn-verdict" }, badge, " ", sentence),
+    numpy.node,
+    rnnlib.node,
+    numbers,
+  );
+}
+
+/** @param {string} who */
+function saying(who) {
+  const text = h("span", { class: "rnn-message" });
+  /** @param {string} said @param {string} otherwise What it does where it says nothing. */
+  const say = (said, otherwise) => {
+    if (text.textContent !== (said || otherwise)) text.textContent = said || otherwise;
+    text.classList.toggle("rnn-quoted", said !== "");
+  };
+  return { node: h("p", { class: "rnn-saying" }, h("b", {}, who), " ", text), say };
+}
+
+/** @param {string} right @param {string} line The line, with what differs from the right one marked. */
+function different(right, line) {
+  let start = 0;
+  while (start < line.length && line[start] === right[start]) start++;
+  let end = 0;
+  while (
+    end < line.length - start &&
+    end < right.length - start &&
+    line.at(-1 - end) === right.at(-1 - end)
+  )
+    end++;
+  const middle = line.slice(start, line.length - end);
+  return [line.slice(0, start), h("mark", {}, middle || "​"), line.slice(line.length - end)];
+}
+
+/** @param {Verdict} verdict @param {number} t */
+function told(verdict, t) {
+  const { kind, step, wrong, right } = verdict;
+  if (kind === "shouts")
+    return step
+      ? `at step ${step}; the ${step === 1 ? "step" : "steps"} before passed.`
+      : "at the first step.";
+  if (kind === "right")
+    return "here: every number is what it should be, at these sizes and with these numbers.";
+  const [now, should] = [wrong[t], right[t]];
+  const start = step
+    ? `Exact up to step ${step - 1}; from step ${step} on it is wrong. `
+    : "Wrong from the first step on. ";
+  if (now === undefined || should === undefined) return start;
+  if (String(shapeOf(now)) !== String(shapeOf(should)))
+    return `${start}Even the shape: (${shapeOf(now).join(", ")}) in place of (${tuple(shapeOf(should))}).`;
+  const gaps = [...numbersOf(should)].map((value, place) =>
+    Math.abs(value - (numbersOf(now)[place] ?? NaN)),
+  );
+  const off = gaps.filter((gap) => gap > 1e-9).length;
+  if (!off) return `${start}At this step all ${gaps.length} numbers are right.`;
+  return `${start}At this step ${off} of ${gaps.length} numbers differ, by up to ${Math.max(...gaps).toFixed(2)}.`;
+}
+
+/** @param {number[]} shape */
+const tuple = (shape) => (shape.length === 1 ? `${shape[0]},` : shape.join(", "));
+
+/** @param {Value} value */
+const numbersOf = (value) => (typeof value === "number" ? [value] : value.data);
+
+/** @param {Verdict} verdict @param {number} t */
+const shapes = ({ wrong }, t) => (wrong[t] === undefined ? "" : shapeOf(wrong[t]));
+
+/**
+ * What the mistake gives at this step, number by number.
+ * @param {View} view @param {Verdict} verdict
+ */
+function wrongNumbers(view, verdict) {
+  view.forget("wrong");
+  const output = verdict.wrong[view.state["t"]];
+  if (output === undefined) return [];
+  const shape = shapeOf(output);
+  const cells = [...numbersOf(output)].map((_, position) => {
+    /** @type {number[]} */
+    const index = [];
+    let rest = position;
+    for (const size of [...shape].reverse()) {
+      index.unshift(rest % size);
+      rest = Math.floor(rest / size);
+    }
+    const node = h("span", {
+      class: "rnn-cell",
+      "data-place": writePlace(at(shape.length === 1 ? "y" : "Y", ...index)),
+    });
+    view.lights.add(node);
+    return view.number({ node, digits: 2, ref: () => ["wrong", [view.state["t"], ...index]] });
+  });
+  view.writeAll();
+  const columns = shape.at(-1) ?? 1;
+  return [
+    h("p", { class: "rnn-says" }, "What comes out (marked: wrong)"),
+    h("div", { class: "rnn-cells rnn-wrong", style: `--columns:${columns}` }, ...cells),
+  ];
+}
+
+/** Marks what is wrong. @param {View} view @param {Verdict} verdict @param {Element} numbers */
+function mark(view, verdict, numbers) {
+  const [output, should] = [verdict.wrong[view.state["t"]], verdict.right[view.state["t"]]];
+  if (output === undefined || should === undefined) return;
+  const same = String(shapeOf(output)) === String(shapeOf(should));
+  const [now, right] = [numbersOf(output), numbersOf(should)];
+  numbers.querySelectorAll(".rnn-cell").forEach((cell, place) => {
+    const off = !same || Math.abs((now[place] ?? NaN) - (right[place] ?? NaN)) > 1e-9;
+    cell.classList.toggle("rnn-off", off);
+  });
+}

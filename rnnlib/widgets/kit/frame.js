@@ -1,0 +1,57 @@
+// @ts-check
+/** What stands around every picture: the equation, the line of code, the buttons below. */
+import { button } from "./controls.js";
+import { h } from "./dom.js";
+
+/**
+ * @typedef {import("./view.js").View} View
+ */
+
+/**
+ * The buttons below the picture.
+ * @param {View} view @param {() => string} code The situation as a program.
+ */
+export function foot(view, code) {
+  const { address } = view.host;
+  /** @param {() => string} text @param {string} done */
+  const copy = (text, done) => async () => {
+    const said = await navigator.clipboard?.writeText(text()).then(
+      () => done,
+      () => "",
+    );
+    if (!said) offer(view, text());
+    view.say(() => said || "Not copied: select the text and copy it.");
+  };
+  const help = h(
+    "p",
+    { class: "rnn-help" },
+    "Drag a number, or focus it and press ↑ ↓ (with Shift ten times as far), or type. ← → go to the next number; ",
+    "a click or Enter chooses what stays lit.",
+  );
+  return h(
+    "div",
+    { class: "rnn-foot" },
+    h(
+      "div",
+      { class: "rnn-buttons" },
+      button("code", "Copy as NumPy code", copy(code, "The code is copied.")),
+      address && button("link", "Copy link", copy(address.whole, "The link is copied.")),
+      button("reset", "Start again", () => view.reset()),
+    ),
+    help,
+  );
+}
+
+/** Where nothing may be copied for the reader, the text is there to be copied. @param {View} view @param {string} text */
+function offer(view, text) {
+  const area = h("textarea", {
+    class: "rnn-offer",
+    readonly: true,
+    rows: 8,
+    "aria-label": "text to copy",
+  });
+  area.value = text;
+  view.body.querySelector(".rnn-offer")?.remove();
+  view.body.querySelector(".rnn-foot")?.append(area);
+  area.select();
+}

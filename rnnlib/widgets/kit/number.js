@@ -1,0 +1,52 @@
+// @ts-check
+/** Numbers as text, and text as numbers. */
+
+export const LARGEST = 1e6;
+
+/**
+ * Writes a number with a real minus sign: what was given as short as it is, up to some decimals,
+ * what was computed always with all of them.
+ * @param {number} value
+ * @param {number} digits Decimals.
+ * @param {boolean} [given] Leave zeros at the end out.
+ */
+export function written(value, digits, given = false) {
+  if (!Number.isFinite(value)) return String(value).replace("Infinity", "∞").replace("-", "−");
+  if (Math.abs(value) >= 1e4) return value.toExponential(1).replace("-", "−").replace("e+", "e");
+  let text = value.toFixed(digits);
+  if (given && text.includes(".")) text = text.replace(/\.?0+$/, "");
+  if (Number(text) === 0) text = text.replace("-", "");
+  return text.replace("-", "−");
+}
+
+/**
+ * A number as it stands inside a product: a negative one in brackets.
+ * @param {string} text
+ */
+export function bracketed(text) {
+  return text.startsWith("−") ? `(${text})` : text;
+}
+
+/**
+ * Reads what somebody typed: a number, or a word on why it is none.
+ * @param {string} text
+ * @returns {number | string}
+ */
+export function readNumber(text) {
+  const plain = text.trim().replace("−", "-").replace(/^\+/, "");
+  if (plain === "") return "Nothing typed: a number is needed.";
+  if (/^-?\d+,\d+$/.test(plain)) return `Write a point: ${plain.replace(",", ".")}.`;
+  if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return `“${text.trim()}” is no number.`;
+  const value = Number(plain);
+  if (Math.abs(value) > LARGEST) return "Too large: at most a million, either way.";
+  return value;
+}
+
+/**
+ * Moves a number by a step and rounds away what binary fractions add.
+ * @param {number} value @param {number} step
+ */
+export function moved(value, step) {
+  const next = Number((value + step).toFixed(10));
+  return Math.max(-LARGEST, Math.min(LARGEST, next));
+}

@@ -1,0 +1,111 @@
+// @ts-check
+/**
+ * The state as a short text that can stand in an address, and back.
+ *
+ * Only what differs from how the explorer began is written. The numbers of an array are divided by
+ * commas, its rows by semicolons, rows of rows by exclamation marks.
+ */
+import { LARGEST } from "./number.js";
+import { exists, readPlace } from "./place.js";
+import { flat, LIMIT, sizesOf } from "./sizes.js";
+
+/**
+ * @typedef {import("./view.js").State} State
+ * @typedef {import("./sizes.js").Nested} Nested
+ */
+
+const DIVIDERS = ["!", ";", ","];
+
+/** @param {Nested} nested @param {number} depth @returns {string} */
+const packed = (nested, depth) =>
+  Array.isArray(nested)
+    ? nested.map((item) => packed(item, depth - 1)).join(DIVIDERS[3 - depth])
+    : String(nested);
+
+/** @param {string} text @param {number} depth @returns {Nested} */
+const unpacked = (text, depth) =>
+  depth
+    ? text.split(DIVIDERS[3 - depth] ?? "").map((part) => unpacked(part, depth - 1))
+    : text.trim() === ""
+      ? NaN
+      : Number(text);
+
+/**
+ * Writes a state.
+ * @param {State} state @param {State} first @param {Record<string, string>} axes
+ */
+export function pack(state, first, axes) {
+  return Object.keys(first)
+    .filter((key) => JSON.stringify(state[key]) !== JSON.stringify(first[key]))
+    .map(
+      (key) =>
+        `${key}=${key in axes ? packed(state[key], axes[key]?.length ?? 0) : encodeURIComponent(state[key])}`,
+    )
+    .join("&");
+}
+
+/**
+ * Reads a state: all of it, or a sentence on what is wrong with it.
+ * @param {string} text @param {State} first
+ * @param {{axes: Record<string, string>, places: Record<string, string>}} spec
+ * @returns {State | string}
+ */
+export function unpack(text, first, { axes, places }) {
+  /** @type {State} */
+  const state = { ...first };
+  for (const part of text.split("&").filter(Boolean)) {
+    const [key = "", ...rest] = part.split("=");
+    if (!(key in first)) return `it speaks of “${key.slice(0, 20)}”, which is not here`;
+    const value = rest.join("=");
+    try {
+      state[key] =
+        key in axes
+          ? unpacked(decodeURIComponent(value), axes[key]?.length ?? 0)
+          : like(first[key], decodeURIComponent(value));
+    } catch {
+      return `${key} cannot be read`;
+    }
+    if (state[key] === undefined) return `${key} cannot be “${value.slice(0, 20)}”`;
+  }
+  return fault(state, axes, places) || state;
+}
+
+/** @param {unknown} model @param {string} text */
+function like(model, text) {
+  if (typeof model === "boolean")
+    return text === "true" ? true : text === "false" ? false : undefined;
+  if (typeof model === "number") return /^\d+$/.test(text) ? Number(text) : undefined;
+  return text;
+}
+
+/**
+ * What a reader cannot have made.
+ * @param {State} state @param {Record<string, string>} axes @param {Record<string, string>} places
+ */
+function fault(state, axes, places) {
+  const sizes = sizesOf(axes, state);
+  for (const [symbol, letters] of Object.entries(axes)) {
+    const shape = [...letters].map((letter) => sizes[letter] ?? 0);
+    if (!fits(state[symbol], shape)) return `the shape of ${symbol} does not fit`;
+    if (flat(state[symbol]).some((number) => !(Math.abs(number) <= LARGEST)))
+      return `${symbol} holds what is no number, or too large`;
+  }
+  const large = Object.entries(sizes).find(([, size]) => size < 1 || size > LIMIT);
+  if (large) return `${large[0]} = ${large[1]}, and sizes go from 1 to ${LIMIT}`;
+  if (state["t"] >= (sizes["T"] ?? 1))
+    return `t = ${state["t"]} is not one of the steps 0…${(sizes["T"] ?? 1) - 1}`;
+  if (!["tanh", "relu", "logistic", "identity"].includes(state["phi"]))
+    return `φ is not called “${state["phi"]}” here`;
+  const chosen = readPlace(state["chosen"]);
+  if (state["chosen"] && !(chosen && exists(chosen, places, sizes)))
+    return `there is no ${state["chosen"]} at these sizes`;
+  return "";
+}
+
+/** @param {Nested} nested @param {number[]} shape @returns {boolean} */
+function fits(nested, [size, ...rest]) {
+  if (size === undefined) return !Array.isArray(nested);
+  return (
+    Array.isArray(nested) && nested.length === size && nested.every((item) => fits(item, rest))
+  );
+}

@@ -1,0 +1,127 @@
+// @ts-check
+/**
+ * Arrays as nested lists: taking a number out, putting one in, growing and shrinking.
+ *
+ * @typedef {number | Nested[]} Nested
+ */
+
+/** The largest size that is drawn. */
+export const LIMIT = 8;
+
+/**
+ * @param {Nested} nested @param {number[]} index
+ * @returns {number} NaN where there is no such number.
+ */
+export function pick(nested, index) {
+  let found = nested;
+  for (const position of index) found = Array.isArray(found) ? (found[position] ?? NaN) : NaN;
+  return Array.isArray(found) ? NaN : found;
+}
+
+/**
+ * Returns a copy with one number changed.
+ * @param {Nested} nested @param {number[]} index @param {number} value
+ * @returns {Nested}
+ */
+export function put(nested, index, value) {
+  if (!Array.isArray(nested)) return value;
+  const [first, ...rest] = index;
+  return nested.map((item, position) => (position === first ? put(item, rest, value) : item));
+}
+
+/**
+ * Returns an array of a shape, each number from its index.
+ * @param {number[]} shape @param {(index: number[]) => number} number @param {number[]} [start]
+ * @returns {Nested}
+ */
+export function filled(shape, number, start = []) {
+  const [size, ...rest] = shape;
+  if (size === undefined) return number(start);
+  return Array.from({ length: size }, (_, position) => filled(rest, number, [...start, position]));
+}
+
+/**
+ * Returns the numbers in reading order.
+ * @param {Nested} nested
+ * @returns {number[]}
+ */
+export const flat = (nested) => (Array.isArray(nested) ? nested.flatMap(flat) : [nested]);
+
+/**
+ * Returns the sizes that the letters of the axes have in these arrays.
+ * @param {Record<string, string>} axes Of each symbol its letters, such as "mTk".
+ * @param {Record<string, any>} state
+ * @returns {Record<string, number>}
+ */
+export function sizesOf(axes, state) {
+  /** @type {Record<string, number>} */
+  const sizes = {};
+  for (const [symbol, letters] of Object.entries(axes)) {
+    let array = state[symbol];
+    for (const letter of letters) {
+      sizes[letter] = array.length;
+      array = array[0];
+    }
+  }
+  return sizes;
+}
+
+/**
+ * Says whether the arrays agree on their sizes, and have the step that is shown.
+ * @param {Record<string, string>} axes @param {Record<string, any>} state
+ */
+export function fit(axes, state) {
+  const sizes = sizesOf(axes, state);
+  const agreed = Object.entries(axes).every(([symbol, letters]) => {
+    let array = state[symbol];
+    return [...letters].every((letter) => {
+      const size = array.length;
+      array = array[0];
+      return size === sizes[letter];
+    });
+  });
+  return agreed && state["t"] < (sizes["T"] ?? 0);
+}
+
+/**
+ * A number with one decimal between −0.9 and 0.9, never 0, always the same for the same place:
+ * what an array gets that grows.
+ * @param {string} symbol @param {number[]} index
+ */
+export function invented(symbol, index) {
+  let hash = 7;
+  for (const code of [...symbol].map((one) => one.charCodeAt(0)).concat(index))
+    hash = (Math.imul(hash, 31) + code + 1) | 0;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = (hash ^ (hash >>> 12)) >>> 0;
+  const tenths = (hash % 18) - 9;
+  return (tenths >= 0 ? tenths + 1 : tenths) / 10;
+}
+
+/**
+ * Returns the arrays at other sizes. What is cut off is kept, and comes back when they grow.
+ * @param {Record<string, string>} axes @param {Record<string, any>} state
+ * @param {Record<string, number>} sizes Those that change.
+ * @param {Map<string, number>} kept
+ */
+export function resized(axes, state, sizes, kept) {
+  const before = sizesOf(axes, state);
+  const wanted = { ...before, ...sizes };
+  /** @type {Record<string, any>} */
+  const arrays = {};
+  for (const [symbol, letters] of Object.entries(axes)) {
+    /** @param {Record<string, number>} of */
+    const shape = (of) => [...letters].map((letter) => of[letter] ?? 1);
+    filled(shape(before), (index) => {
+      kept.set(`${symbol} ${index}`, pick(state[symbol], index));
+      return 0;
+    });
+    arrays[symbol] = filled(
+      shape(wanted),
+      (index) =>
+        kept.get(`${symbol} ${index}`) ?? (symbol.endsWith("_init") ? 0 : invented(symbol, index)),
+    );
+  }
+  arrays["t"] = Math.min(state["t"], (wanted["T"] ?? 1) - 1);
+  return arrays;
+}

@@ -1,0 +1,299 @@
+// @ts-check
+/**
+ * What every explorer is: a model of named arrays, a picture of them, and the way between.
+ *
+ * A change of the model recomputes everything and writes what is different into the numbers on
+ * the screen. Only a change of structure (a size, a form) builds the picture anew.
+ */
+import { attribute, h } from "./dom.js";
+import { editing } from "./editing.js";
+import { Lights } from "./lights.js";
+import { written } from "./number.js";
+import { exists, readPlace } from "./place.js";
+import { pointing } from "./pointing.js";
+import { pack, unpack } from "./share.js";
+import { fit, pick, put, resized, sizesOf } from "./sizes.js";
+
+/**
+ * @typedef {import("./place.js").Place} Place
+ * @typedef {import("./place.js").Lit} Lit
+ * @typedef {import("./sizes.js").Nested} Nested
+ * @typedef {Record<string, any>} State
+ *
+ * @typedef {object} Model What anywidget hands over, and the site's own host too.
+ * @property {(key: string) => any} get
+ * @property {(key: string, value: any) => void} set
+ * @property {() => void} save_changes
+ * @property {(event: string, callback: () => void) => void} on
+ * @property {(event: string, callback: () => void) => void} off
+ *
+ * @typedef {object} Host
+ * @property {Model} model
+ * @property {HTMLElement} el
+ * @property {Address} [address] Where the page has an address that can hold the state.
+ *
+ * @typedef {object} Address
+ * @property {() => string} read The state in it, or "".
+ * @property {(state: string) => void} write
+ * @property {() => string} whole
+ * @property {(again: () => void) => void} changed Calls when somebody goes to another.
+ *
+ * @typedef {Record<string, Nested | ((...index: number[]) => number)>} Values
+ *
+ * @typedef {[symbol: string, index: number[]]} Ref Which number of which array.
+ *
+ * @typedef {object} Shown A number on the screen.
+ * @property {Element} node
+ * @property {() => Ref} ref
+ * @property {number} digits
+ * @property {() => boolean} given Whether it can be changed here.
+ * @property {(text: string) => string} [label] What a screen reader calls it.
+ * @property {(text: string) => string} [dress] What stands around it.
+ * @property {string} key
+ * @property {number} value
+ * @property {boolean} veiled
+ *
+ * @typedef {object} Spec What one explorer adds.
+ * @property {string} name
+ * @property {Record<string, string>} axes The arrays a reader can change, with their letters.
+ * @property {Record<string, string>} places What can be chosen, with the letters of its axes.
+ * @property {string[]} keys What else the model holds.
+ * @property {(state: State) => string} structure What needs a new picture when it changes.
+ * @property {(state: State) => Values} values Every array a number may come from.
+ * @property {(view: View) => (Node | null)[]} build
+ * @property {(place: Place, view: View) => Lit[]} related
+ * @property {(view: View) => string} tell What is now to be seen, in a sentence.
+ */
+
+const SOON = 250; // milliseconds until a change is said aloud, once for a whole drag
+
+export class View {
+  /** @type {State} */
+  state = {};
+  /** @type {Values} */
+  values = {};
+  /** @type {Record<string, number>} */
+  sizes = {};
+  /** @type {Shown[]} */
+  numbers = [];
+  /** @type {(() => void)[]} */
+  hooks = [];
+  lights = new Lights();
+  structure = "";
+  /** The output that is written out. @type {number[]} */
+  cell = [];
+  /** Which numbers are not to be seen yet. @type {((ref: Ref) => boolean) | null} */
+  veil = null;
+  turn = 0;
+  saying = 0;
+  playing = 0;
+  busy = false;
+  /** How it began. @type {State} */
+  first = {};
+  /** @type {(() => void)[]} What is to be undone when the view goes. */
+  undo = [];
+  /** Numbers that a smaller size has cut off, for when it grows again. @type {Map<string, number>} */
+  kept = new Map();
+
+  /** @param {Host} host @param {Spec} spec */
+  constructor(host, spec) {
+    this.host = host;
+    this.spec = spec;
+    this.body = h("div", { class: "rnn-body" });
+    this.voice = h("div", { class: "rnn-voice", role: "status" });
+    this.notice = h("p", { class: "rnn-notice", role: "status" });
+    this.root = h("div", { class: "rnn-live" }, this.notice, this.body, this.voice);
+  }
+
+  start() {
+    const { el, model } = this.host;
+    // Of several arrays that change their sizes together each comes on its own, from Python and from
+    // another view of the same model: until they fit there is nothing to be shown.
+    const changed = () => this.busy || (fit(this.spec.axes, this.read()) && this.refresh());
+    model.on("change", changed);
+    this.undo.push(() => model.off("change", changed), editing(this), pointing(this));
+    this.first = this.read();
+    this.arrive();
+    this.host.address?.changed(() => this.arrive());
+    this.refresh();
+    el.classList.add("rnn-explorer");
+    el.dataset["rnn"] = this.spec.name;
+    el.replaceChildren(this.root);
+    this.undo.push(() => clearInterval(this.playing));
+    return () => this.undo.forEach((step) => step());
+  }
+
+  keys() {
+    return [...Object.keys(this.spec.axes), ...this.spec.keys];
+  }
+
+  /** What the model holds now. @returns {State} */
+  read() {
+    return Object.fromEntries(this.keys().map((key) => [key, this.host.model.get(key)]));
+  }
+
+  /** Takes up the state of the page's address, if it holds one that can be read. */
+  arrive() {
+    const text = this.host.address?.read();
+    if (!text) return;
+    const found = unpack(text, this.first, this.spec);
+    this.notice.textContent =
+      typeof found === "string"
+        ? `The link cannot be followed: ${found}. Nothing was changed.`
+        : "";
+    if (typeof found !== "string") this.change(found, false);
+  }
+
+  /** Reads the model, and brings the screen up to it. */
+  refresh() {
+    this.state = this.read();
+    this.sizes = sizesOf(this.spec.axes, this.state);
+    this.values = this.spec.values(this.state);
+    const structure = JSON.stringify(this.sizes) + this.spec.structure(this.state);
+    if (structure !== this.structure) {
+      this.structure = structure;
+      this.build();
+    }
+    this.update();
+  }
+
+  build() {
+    const focus = document.activeElement;
+    const key = focus && this.body.contains(focus) ? nameOf(focus) : "";
+    this.numbers = [];
+    this.hooks = [];
+    this.body.replaceChildren(...this.spec.build(this).filter((node) => node !== null));
+    this.lights.gather(this.body);
+    if (!key) return;
+    for (const node of this.body.querySelectorAll("[tabindex], button, select, input")) {
+      if (nameOf(node) !== key || !(node instanceof HTMLElement)) continue;
+      node.focus({ preventScroll: true });
+      break;
+    }
+  }
+
+  /** Writes every number that is not what it was. */
+  update() {
+    this.writeAll();
+    for (const hook of this.hooks) hook();
+    this.light();
+  }
+
+  /** The number a reference leads to. @param {Ref} ref */
+  look([symbol, index]) {
+    const array = this.values[symbol];
+    return typeof array === "function" ? array(...index) : pick(array ?? NaN, index);
+  }
+
+  writeAll() {
+    for (const number of this.numbers) {
+      const [symbol, index] = number.ref();
+      const key = `${symbol} ${index}`;
+      const value = this.look([symbol, index]);
+      const veiled = Boolean(this.veil?.([symbol, index]));
+      if (Object.is(value, number.value) && key === number.key && veiled === number.veiled)
+        continue;
+      const { node } = number;
+      const given = number.given();
+      const text = veiled ? "?" : written(value, number.digits, given);
+      if (key !== number.key) {
+        attribute(node, "data-symbol", symbol);
+        attribute(node, "data-index", index.join(","));
+      }
+      number.key = key;
+      number.value = value;
+      number.veiled = veiled;
+      attribute(node, "data-value", veiled ? null : String(value));
+      node.textContent = number.dress ? number.dress(text) : text;
+      if (!number.label) continue;
+      attribute(node, "role", given ? "spinbutton" : "button");
+      attribute(node, "aria-valuenow", given ? String(value) : null);
+      attribute(node, "aria-label", given ? number.label("") : number.label(text));
+    }
+  }
+
+  /**
+   * Shows a number of an array here.
+   * @param {Omit<Shown, "key" | "value" | "given" | "veiled"> & {given?: () => boolean}} number
+   */
+  number(number) {
+    this.numbers.push({ given: () => false, ...number, key: "", value: NaN, veiled: false });
+    return number.node;
+  }
+
+  /** Shows no numbers of an array any more. @param {string} symbol */
+  forget(symbol) {
+    this.numbers = this.numbers.filter((number) => number.ref()[0] !== symbol);
+  }
+
+  /** Runs something after every update. @param {() => void} hook */
+  hook(hook) {
+    this.hooks.push(hook);
+  }
+
+  /** The array number a node shows, if it is one that can be changed. @param {Element | null} node */
+  given(node) {
+    const number = this.numbers.find((one) => one.node === node);
+    return number?.given() ? number : null;
+  }
+
+  light() {
+    const place = this.lights.pointed ?? readPlace(this.state["chosen"] ?? "");
+    this.lights.show(place ? this.spec.related(place, this) : []);
+  }
+
+  /** Points at a place for as long as it lasts. @param {Place | null} place */
+  point(place) {
+    this.lights.pointed = place;
+    this.update();
+  }
+
+  /** Chooses a place, or lets the chosen one go. @param {string} place */
+  choose(place) {
+    this.change({ chosen: place === this.state["chosen"] ? "" : place });
+  }
+
+  /** Changes the model, everything at once. @param {State} state @param {boolean} [note] In the address too. */
+  change(state, note = true) {
+    const { model } = this.host;
+    this.busy = true;
+    for (const [key, value] of Object.entries(state)) model.set(key, value);
+    this.busy = false;
+    this.refresh();
+    model.save_changes();
+    if (note) this.host.address?.write(pack(this.state, this.first, this.spec.axes));
+    this.say(() => this.spec.tell(this));
+  }
+
+  /** @param {Ref} ref @param {number} value */
+  set([symbol, index], value) {
+    this.change({ [symbol]: put(this.state[symbol], index, value) });
+  }
+
+  /** Gives sizes other values. @param {Record<string, number>} sizes */
+  resize(sizes) {
+    const state = resized(this.spec.axes, this.state, sizes, this.kept);
+    const chosen = readPlace(this.state["chosen"] ?? "");
+    if (chosen && !exists(chosen, this.spec.places, sizesOf(this.spec.axes, state)))
+      state["chosen"] = "";
+    this.change(state);
+  }
+
+  /** Goes back to how it began. */
+  reset() {
+    this.kept.clear();
+    this.change(this.first);
+  }
+
+  /** Says something aloud, a moment later and once. @param {() => string} what */
+  say(what) {
+    clearTimeout(this.saying);
+    this.saying = window.setTimeout(() => (this.voice.textContent = what()), SOON);
+  }
+}
+
+/** What tells a control from the others, so that it can be found again. @param {Element} node */
+function nameOf(node) {
+  const group = node.closest("[data-group]")?.getAttribute("data-group") ?? "";
+  return node.getAttribute("data-key") ?? `${group} ${node.getAttribute("data-place") ?? ""}`;
+}
