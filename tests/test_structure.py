@@ -46,6 +46,7 @@ SKELETON = [
     "The object and its shapes",
     "By hand",
     "In code",
+    "Play",
     "Break it",
     "Exercises",
     "Say it back",
