@@ -1,5 +1,7 @@
 """What moves: the equation as arrays that can be seen, changed and heard of.
 
+::
+
     NeuronExplorer    a single neuron
     LayerExplorer     l neurons, one instance
     BatchExplorer     l neurons, m instances

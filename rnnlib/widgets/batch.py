@@ -52,10 +52,10 @@ class BatchExplorer(Explorer):
     joined : bool
         Whether the picture shows one product, [X Y_prev] W, in place of two.
 
-    Attributes
-    ----------
-    Y : ndarray, shape (m, T, l)
-        The outputs, as `rnnlib.sequence.unroll` computes them; `value` is the same.
+    Notes
+    -----
+    The outputs are `Y`, of shape (m, T, l), as `rnnlib.sequence.unroll` computes them.
+    They may be observed; `value` is the same, under the name by which ipywidgets asks.
 
     Examples
     --------

@@ -124,9 +124,8 @@ class Explorer(anywidget.AnyWidget):
             If there is no such trait, or an array is not made of real numbers.
         ShapeError
             If the arrays do not fit together.
-        TraitError
-            A ShapeError, and a TypeError about an array, are TraitErrors too; a value that is out
-            of range is one.
+        ValueError
+            If something is out of range. What is said of a value is a TraitError, too.
 
         Examples
         --------

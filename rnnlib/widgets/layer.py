@@ -110,10 +110,10 @@ class LayerExplorer(Explorer):
     one_by_one : bool
         Whether the picture shows one neuron after the other in place of all at once.
 
-    Attributes
-    ----------
-    ys : ndarray, shape (T, l)
-        The outputs, as rnnlib computes them; `value` is the same.
+    Notes
+    -----
+    The outputs are `ys`, of shape (T, l), as rnnlib computes them.
+    They may be observed; `value` is the same, under the name by which ipywidgets asks.
 
     Examples
     --------

@@ -45,10 +45,10 @@ class NeuronExplorer(Explorer):
     predict : bool
         Whether the output is hidden until it has been guessed.
 
-    Attributes
-    ----------
-    ys : ndarray, shape (T,)
-        The outputs, as `rnnlib.neuron.unroll` computes them; `value` is the same.
+    Notes
+    -----
+    The outputs are `ys`, of shape (T,), as `rnnlib.neuron.unroll` computes them.
+    They may be observed; `value` is the same, under the name by which ipywidgets asks.
 
     Examples
     --------
