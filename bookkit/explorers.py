@@ -18,7 +18,8 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from rnnlib.widgets import modules
+from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, modules
+from rnnlib.widgets.places import parse
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -30,11 +31,8 @@ HOST = Path(__file__).parent / "assets" / "explorers.js"
 WIDGETS = Path(modules.__file__).parent
 EXPLORER = re.compile(r'<div class="rnn-explorer" data-rnn="(\w+)"')
 WRITTEN = re.compile(r"(?P<text>.+?)\s*<(?P<place>[^<>]+)>\Z", re.DOTALL)
-INDEX = r"(?:\d+|:)"
-PLACE = re.compile(
-    rf"(?P<symbol>X|Y_prev|Y|W_x|W_y|W|b|x|y_prev|y|w_x|w_y|neuron|instance)"
-    rf"(?:\[{INDEX}(?:, {INDEX})*\])?\Z"
-)
+# What can be pointed at: every symbol of an explorer, with the letters of its axes.
+KNOWN = [kind.equation.places for kind in (NeuronExplorer, LayerExplorer, BatchExplorer)]
 
 
 class pointer(nodes.inline):  # noqa: N801  # docutils names its nodes so
@@ -54,7 +52,7 @@ class Point(SphinxRole):
         """
         match = WRITTEN.match(self.text)
         text, place = (match["text"], match["place"]) if match else (self.text, self.text)
-        if not PLACE.match(place):
+        if not _exists(place):
             LOG.warning(
                 "{point} leads to %r, which is no place of an explorer: write a symbol, and what "
                 "NumPy would index it with, such as W_y[:, 2] or Y[1, 2].",
@@ -65,6 +63,17 @@ class Point(SphinxRole):
             )
         words = nodes.inline if match else nodes.literal
         return [pointer("", "", words("", text), place=place)], []
+
+
+def _exists(text: str) -> bool:
+    """Return whether some explorer knows such a place, at some size."""
+    try:
+        place = parse(text)
+    except ValueError:
+        return False
+    return place is not None and any(
+        place.symbol in known and len(place.index) <= len(known[place.symbol]) for known in KNOWN
+    )
 
 
 def _open(translator: HTML5Translator, node: pointer) -> None:
@@ -106,6 +115,17 @@ def _make_assets(app: Sphinx) -> None:
     app.config.html_static_path.append(str(HOST))
 
 
+def _restore_styles(app: Sphinx, error: Exception | None) -> None:
+    """Put the style sheet back as it was made.
+
+    `bookkit.slim` takes the rules away whose classes no script names, and these scripts put some
+    names together.
+    """
+    sheet = Path(app.outdir) / "_static" / "explorers.css"
+    if not error and sheet.exists():
+        sheet.write_text(modules.styles(colours=False), encoding="utf-8")
+
+
 def entries() -> list[Path]:
     """Return the modules of the explorers.
 
@@ -142,3 +162,4 @@ def setup(app: Sphinx) -> None:
     app.add_role("point", Point())
     app.connect("builder-inited", _make_assets)
     app.connect("html-page-context", _add_scripts)
+    app.connect("build-finished", _restore_styles, priority=710)  # after `bookkit.slim`

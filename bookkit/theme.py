@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
+SHEETS = ("book", "folds", "frame", "pointing", "print")
 # In the site's folder _static, and not for readers of the site.
 LEFT_OUT = ("scripts/fontawesome.js*", "**/*.map", "**/*.ttf")
 
@@ -55,7 +56,10 @@ def _add_assets(app: Sphinx) -> None:
     made = Path(app.doctreedir) / "palette" / "palette.css"
     made.parent.mkdir(parents=True, exist_ok=True)
     made.write_text(palette.css() + _on_paper(), encoding="utf-8")
-    for sheet in (made, *(ASSETS / f"{name}.css" for name in ("book", "folds", "frame", "print"))):
+    for sheet in (
+        made,
+        *(ASSETS / f"{name}.css" for name in ("book", "folds", "frame", "pointing", "print")),
+    ):
         app.config.html_static_path.append(str(sheet))
         media = "print" if sheet.stem == "print" else "all"
         app.add_css_file(sheet.name, priority=900, media=media)

@@ -3,7 +3,8 @@
 One verb at every level, arguments in the order of the equation::
 
     neuron.step, neuron.unroll      a single neuron, one instance
-    layer.step, layer.from_neurons  l neurons, one instance
+    layer.step, layer.unroll        l neurons, one instance
+    layer.from_neurons              the same, put together from neurons
     batch.step                      l neurons, m instances
     sequence.unroll                 l neurons, m instances, T steps
 

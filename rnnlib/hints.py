@@ -68,7 +68,8 @@ RECOGNISED: list[tuple[Callable[[str, Shape, Wanted], bool], str]] = [
     ),
     (
         lambda name, has, wants: name == "xs" and (len(has), len(wants)) == (1, 2),
-        "One step alone is for neuron.step; as a run of one step it is xs[np.newaxis, :].",
+        "One step alone is for neuron.step or layer.step; as a run of one step it is "
+        "xs[np.newaxis, :].",
     ),
 ]
 

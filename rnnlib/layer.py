@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rnnlib import shapes
 from rnnlib.activations import tanh
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from rnnlib.activations import Function
     from rnnlib.shapes import Floats, Numbers
 
-__all__ = ["from_neurons", "step"]
+__all__ = ["from_neurons", "step", "unroll"]
 
 
 @shapes.stated(
@@ -71,6 +73,66 @@ def step(
     array([3., 7.])
     """
     return phi(W_x.T @ x + W_y.T @ y_prev + b)
+
+
+@shapes.stated(
+    takes="xs (T,k), W_x (k,l), W_y (l,l), b (l,), y_init (l,)?",
+    gives="ys (T,l)",
+)
+def unroll(
+    xs: Numbers,
+    W_x: Numbers,
+    W_y: Numbers,
+    b: Numbers,
+    phi: Function = tanh,
+    y_init: Numbers | None = None,
+) -> Floats:
+    """Return the outputs of a layer's neurons at every step of a run.
+
+    Parameters
+    ----------
+    xs : array_like
+        The inputs, one row per step.
+    W_x : array_like
+        Input weights, the same at every step.
+    W_y : array_like
+        Recurrent weights, the same at every step.
+    b : array_like
+        One bias for each neuron, the same at every step.
+    phi : callable, optional
+        The activation φ.
+    y_init : array_like
+        The outputs before the first step; zeros if left out.
+
+    Returns
+    -------
+    ys : ndarray
+        The outputs, one row per step.
+
+    Raises
+    ------
+    ShapeError
+        If a shape is not as stated.
+    TypeError
+        If an argument is not made of real numbers, or `phi` is not callable.
+
+    See Also
+    --------
+    step : One of these steps.
+    rnnlib.sequence.unroll : The same for every instance of a batch.
+
+    Examples
+    --------
+    >>> from rnnlib import identity
+    >>> unroll([[1.0], [0.0]], W_x=[[2.0]], W_y=[[0.5]], b=[0.0], phi=identity)
+    array([[2.],
+           [1.]])
+    """
+    ys = np.empty((len(xs), len(b)), dtype=xs.dtype)
+    y = np.zeros(len(b), dtype=xs.dtype) if y_init is None else y_init
+    for t, x in enumerate(xs):
+        ys[t] = y = phi(W_x.T @ x + W_y.T @ y + b)
+    return ys
 
 
 @shapes.stated(

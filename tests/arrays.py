@@ -11,6 +11,7 @@ FUNCTIONS = (
     neuron.step,
     neuron.unroll,
     layer.step,
+    layer.unroll,
     layer.from_neurons,
     batch.step,
     batch.concatenate,

@@ -52,6 +52,22 @@ def test_it_agrees_with_onnxruntime(phi):
         np.testing.assert_allclose(y, row, rtol=2e-5, atol=1e-6)
 
 
+@given(
+    k=st.integers(1, 6), l=st.integers(1, 6), T=st.integers(0, 5), seed=st.integers(0, 2**32 - 1)
+)
+def test_a_run_agrees_with_scalar_loops(k, l, T, seed):
+    rng = np.random.default_rng(seed)
+    xs, y_init = rng.normal(size=(T, k)), rng.normal(size=l)
+    weights = [0.4 * w for w in a_layer(k, l, seed)]
+    lists = [w.tolist() for w in weights]
+    for phi in PHIS:
+        for start, given_ in ((y_init, y_init), (np.zeros(l), None)):
+            expected = oracle.layer(xs.tolist(), *lists, oracle.PHI[phi.name], start.tolist())
+            ys = layer.unroll(xs, *weights, phi, given_)
+            assert ys.shape == (T, l)
+            np.testing.assert_allclose(ys, np.reshape(expected, (T, l)), rtol=1e-9, atol=1e-12)
+
+
 def test_it_is_one_row_of_the_batch():
     rng = np.random.default_rng(6)
     X, Y_prev, weights = rng.normal(size=(4, 3)), rng.normal(size=(4, 5)), a_layer(3, 5, seed=6)

@@ -139,7 +139,8 @@ CASES = [
         neuron.unroll,
         {"xs": (3,)},
         "neuron.unroll: xs has shape (3,), but should have (T, k) = (T, 3): k = 3 from w_x. One "
-        "step alone is for neuron.step; as a run of one step it is xs[np.newaxis, :].",
+        "step alone is for neuron.step or layer.step; as a run of one step it is "
+        "xs[np.newaxis, :].",
     ),
 ]
 

@@ -16,6 +16,7 @@ from tests.arrays import FUNCTIONS, SIZES, arguments, name, sizes_of
 # Letters that one argument alone decides: any size of these axes is right.
 FREE = {
     ("neuron.unroll", "xs"): "T",
+    ("layer.unroll", "xs"): "T",
     ("sequence.unroll", "X"): "T",
     ("batch.concatenate", "W_x"): "k",
     ("layer.from_neurons", "w_xs"): "k",

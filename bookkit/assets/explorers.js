@@ -52,7 +52,10 @@
     const fragment = () => `#${anchor}${state && `?${state}`}`;
     const ours = () => location.hash.startsWith(`#${anchor}?`);
     return {
-      read: () => (ours() ? location.hash.slice(anchor.length + 2) : ""),
+      read: () => {
+        if (ours()) state = location.hash.slice(anchor.length + 2);
+        return ours() ? state : "";
+      },
       write: (text) => {
         state = text;
         clearTimeout(waiting);
@@ -70,7 +73,11 @@
   );
   for (const el of live) {
     const { rnn = "", state = "" } = el.dataset;
-    explorers[rnn]?.render({ model: new Model(JSON.parse(state)), el, address: addressOf(el) });
+    try {
+      explorers[rnn]?.render({ model: new Model(JSON.parse(state)), el, address: addressOf(el) });
+    } catch (error) {
+      console.error(error); // its tables stay, and the other explorers live
+    }
   }
 
   // The browser knows no element called #play?t=1.
@@ -81,8 +88,9 @@
   goThere();
   addEventListener("hashchange", goThere);
 
-  /** The explorer below a place in the text, or else the last above it. @param {Element} pointer */
+  /** The explorer of the same section, or the next below, or the last. @param {Element} pointer */
   const nearest = (pointer) =>
+    live.find((el) => pointer.closest("section")?.contains(el)) ??
     live.find((el) => pointer.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) ??
     live.at(-1);
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from rnnlib import shapes
 from rnnlib.statements import in_numbers, parse, read
-from rnnlib.widgets import _places as places
+from rnnlib.widgets import places
 from rnnlib.widgets.refusals import RefusedShapeError, RefusedValueError, refusing
 
 if TYPE_CHECKING:

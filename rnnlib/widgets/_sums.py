@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rnnlib import clinic, verdict
-from rnnlib.widgets import _places as places
+from rnnlib.widgets import places
 from rnnlib.widgets.fallback import HIDDEN, Part, given, result
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@
 import { batchQuestions } from "./batch_asks.js";
 import { batchCell, batchNames } from "./batch_names.js";
 import { batchPicture } from "./batch_picture.js";
-import { judged } from "./kit/breakit.js";
+import { breaking, breakit, judged } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
 import { foot } from "./kit/frame.js";
 import { written } from "./kit/number.js";
-import { panels } from "./kit/panels.js";
 import { at, kin } from "./kit/place.js";
+import { predict, predicting } from "./kit/predict.js";
 import { products } from "./kit/products.js";
 import { run } from "./kit/run.js";
 import { pick } from "./kit/sizes.js";
@@ -171,16 +171,12 @@ function batchHead(view) {
     { place: "b", name: names.b(), says: "b, the biases", letters: ["1", "l"] },
     ")",
   ]);
-  const lines = [
-    line("Y", "Y", BATCH_LINE, BATCH_NAMES),
-    line("Y", "Y", BATCH_JOINED, BATCH_NAMES),
-  ];
+  const [two, one] = [BATCH_LINE, BATCH_JOINED].map((text) => line("Y", "Y", text, BATCH_NAMES));
   view.hook(() => {
-    const two = Boolean(view.state["joined"]);
-    [split, lines[0]].forEach((node) => node && (node.hidden = two));
-    [joined, lines[1]].forEach((node) => node && (node.hidden = !two));
+    for (const node of [split, two]) node?.toggleAttribute("hidden", view.state.joined);
+    for (const node of [joined, one]) node?.toggleAttribute("hidden", !view.state.joined);
   });
-  return h("div", { class: "rnn-head" }, split, joined, h("div", { class: "rnn-code" }, ...lines));
+  return h("div", { class: "rnn-head" }, split, joined, h("div", { class: "rnn-code" }, two, one));
 }
 
 /** @type {Spec} */
@@ -226,15 +222,21 @@ const BATCH = {
         toggle(view, "joined", "[X Y] W: one product"),
       ),
       h("div", { class: "rnn-stage" }, batchPicture(view)),
-      ...panels(view, "batch", () => {
-        const [i, j] = batchCell(view);
-        return batchQuestions(i, view.state.t, j);
-      }),
-      foot(view, () =>
-        program(view.state, Object.keys(BATCH.axes), "sequence", [
-          `Y = sequence.unroll(X, W_x, W_y, b, ${view.state["phi"]}, Y_init)`,
-          `print(Y[:, ${view.state["t"]}])`,
-        ]),
+      foot(
+        view,
+        () =>
+          program(view.state, Object.keys(BATCH.axes), "sequence", [
+            `Y = sequence.unroll(X, W_x, W_y, b, ${view.state.phi}, Y_init)`,
+            `print(Y[:, ${view.state.t}])`,
+          ]),
+        [predicting(view), breaking(view)],
+        [
+          predict(view, () => {
+            const [i, j] = batchCell(view);
+            return batchQuestions(i, view.state.t, j);
+          }),
+          breakit(view, "batch"),
+        ],
       ),
     ];
   },

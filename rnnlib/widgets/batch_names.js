@@ -40,7 +40,7 @@ export function batchCell(view) {
   const { m = 1, l = 1 } = view.sizes;
   const place = view.lights.pointed ?? readPlace(view.state["chosen"] ?? "");
   const [first = null, second = null] = place?.index ?? [];
-  const [row = null, column = null] =
+  const [given_i = null, given_j = null] =
     {
       Y: [first, second],
       X: [first],
@@ -51,9 +51,10 @@ export function batchCell(view) {
       b: [null, first],
       neuron: [null, first],
     }[place?.symbol ?? ""] ?? [];
-  const [i = 1, j = 2] = view.cell;
-  view.cell = [row ?? i, column ?? j];
-  return [Math.min(row ?? i, m - 1), Math.min(column ?? j, l - 1)];
+  const [last_i = 1, last_j = 2] = view.cell;
+  const [i, j] = [given_i ?? last_i, given_j ?? last_j];
+  view.cell = [i, j];
+  return [Math.min(i, m - 1), Math.min(j, l - 1)];
 }
 
 /**

@@ -2,14 +2,14 @@
 /**
  * A layer: who is connected with whom, beside the matrices that hold one number for every edge.
  */
-import { judged } from "./kit/breakit.js";
+import { breaking, breakit, judged } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
 import { foot } from "./kit/frame.js";
 import { written } from "./kit/number.js";
-import { panels } from "./kit/panels.js";
 import { at, inside, kin } from "./kit/place.js";
+import { predict, predicting } from "./kit/predict.js";
 import { products } from "./kit/products.js";
 import { run } from "./kit/run.js";
 import { writtenSum } from "./kit/sum.js";
@@ -254,12 +254,18 @@ const LAYER = {
           arrays,
         ),
       ),
-      ...panels(view, "layer", () => layerQuestions(view.state.t, layerNeuron(view))),
-      foot(view, () =>
-        program(view.state, Object.keys(LAYER.axes), "sequence", [
-          `ys = sequence.unroll(xs[np.newaxis], W_x, W_y, b, ${view.state.phi}, y_init[np.newaxis])[0]`,
-          `print(ys[${view.state.t}])`,
-        ]),
+      foot(
+        view,
+        () =>
+          program(view.state, Object.keys(LAYER.axes), "layer", [
+            `ys = layer.unroll(xs, W_x, W_y, b, ${view.state.phi}, y_init)`,
+            `print(ys[${view.state.t}])`,
+          ]),
+        [predicting(view), breaking(view)],
+        [
+          predict(view, () => layerQuestions(view.state.t, layerNeuron(view))),
+          breakit(view, "layer"),
+        ],
       ),
     ];
   },

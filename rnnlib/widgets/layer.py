@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
 import traitlets
 
-from rnnlib import clinic, example, sequence, shapes, tanh
+from rnnlib import clinic, example, layer, tanh
 from rnnlib.widgets import traits
 from rnnlib.widgets._equation import Equation
 from rnnlib.widgets._sums import aimed, blunder, written_out
@@ -17,67 +16,11 @@ from rnnlib.widgets.fallback import Picture, Table
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-    from rnnlib.activations import Activation, Function
-    from rnnlib.shapes import Floats, Numbers
+    from rnnlib.activations import Activation
 
 __all__ = ["LayerExplorer"]
 
 NEURON = {"l": 2}  # the one that is written out at first: the chapter draws what it hears
-
-
-@shapes.stated(
-    takes="xs (T,k), W_x (k,l), W_y (l,l), b (l,), y_init (l,)?",
-    gives="ys (T,l)",
-)
-def unroll(
-    xs: Numbers,
-    W_x: Numbers,
-    W_y: Numbers,
-    b: Numbers,
-    phi: Function = tanh,
-    y_init: Numbers | None = None,
-) -> Floats:
-    """Return the outputs of a layer for one instance at every step of a run.
-
-    It is a batch of one run, with the names and the shapes that the layer's chapter uses.
-
-    Parameters
-    ----------
-    xs : array_like
-        The inputs, one row per step.
-    W_x : array_like
-        Input weights.
-    W_y : array_like
-        Recurrent weights.
-    b : array_like
-        One bias for each neuron.
-    phi : callable, optional
-        The activation φ.
-    y_init : array_like
-        The outputs before the first step; zeros if left out.
-
-    Returns
-    -------
-    ys : ndarray
-        The outputs, one row per step.
-
-    Raises
-    ------
-    ShapeError
-        If a shape is not as stated.
-    TypeError
-        If an argument is not made of real numbers, or `phi` is not callable.
-
-    Examples
-    --------
-    >>> from rnnlib import identity
-    >>> unroll([[1.0], [0.0]], [[2.0]], [[0.5]], [0.0], phi=identity)
-    array([[2.],
-           [1.]])
-    """
-    Y_init = None if y_init is None else y_init[np.newaxis]
-    ys: Floats = sequence.unroll(xs[np.newaxis], W_x, W_y, b, phi, Y_init)[0]
-    return ys
 
 
 class LayerExplorer(Explorer):
@@ -129,7 +72,7 @@ class LayerExplorer(Explorer):
 
     kind: ClassVar[str] = "layer"
     equation: ClassVar[Equation] = Equation(
-        unroll,
+        layer.unroll,
         "xs (T,k), x (k,), W_x (k,l), W_y (l,l), b (l,), y_init (l,), y_prev (l,), z (l,), "
         "y (l,), ys (T,l), neuron (l,)",
     )

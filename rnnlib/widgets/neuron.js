@@ -152,8 +152,8 @@ const NEURON = {
   values: neuronValues,
   related: neuronRelated,
   tell(view) {
-    const { t, predict: hidden } = view.state;
-    return hidden
+    const { t } = view.state;
+    return view.state.predict
       ? `Step ${t}.`
       : `Step ${t}: z is ${written(view.look(["z", [t]]), 4)}, y is ${written(view.look(["ys", [t]]), 4)}.`;
   },
@@ -172,13 +172,15 @@ const NEURON = {
     h("div", { class: "rnn-stage" }, neuronStep(view)),
     neuronWalk(view),
     neuronTime(view),
-    h("div", { class: "rnn-modes" }, predicting(view)),
-    predict(view, () => neuronQuestions(view.state.t)),
-    foot(view, () =>
-      program(view.state, Object.keys(NEURON.axes), "neuron", [
-        `ys = neuron.unroll(xs, w_x, w_y, b, ${view.state["phi"]}, y_init)`,
-        `print(ys[${view.state["t"]}])`,
-      ]),
+    foot(
+      view,
+      () =>
+        program(view.state, Object.keys(NEURON.axes), "neuron", [
+          `ys = neuron.unroll(xs, w_x, w_y, b, ${view.state.phi}, y_init)`,
+          `print(ys[${view.state.t}])`,
+        ]),
+      [predicting(view)],
+      [predict(view, () => neuronQuestions(view.state.t))],
     ),
   ],
 };

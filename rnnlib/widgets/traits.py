@@ -16,7 +16,7 @@ from rnnlib import activations, clinic
 from rnnlib.activations import Activation
 from rnnlib.numbers import real
 from rnnlib.statements import read, written
-from rnnlib.widgets import _places as places
+from rnnlib.widgets import places
 from rnnlib.widgets._held import Held, held, same
 from rnnlib.widgets.refusals import RefusedTypeError, RefusedValueError, refusing
 

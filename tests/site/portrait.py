@@ -17,7 +17,7 @@ from tests.site.server import serve
 FOLDER = ROOT / "chapters" / "drawings"
 PLACE = "chapters/layer.html#play?chosen=W_y%5B1%2C%202%5D"
 # A picture has no buttons to press.
-STILL = ".rnn-live > div > :is(.rnn-controls, .rnn-modes, .rnn-foot) { display: none !important }"
+STILL = ".rnn-live > div > :is(.rnn-controls, .rnn-foot) { display: none !important }"
 COLOURS = 128  # more than the drawing has, and a third of the weight
 
 

@@ -98,7 +98,7 @@ export function breakit(view, form) {
         "Mistake",
         CLINIC.mistakes.map(({ name, title }) => [name, title]),
       ),
-      button("mend", "Mend it", () => view.change({ mistake: "" })),
+      button("mend", "Mend it", () => view.change({ mistake: "" }), { "data-then": "break" }),
     ),
     h(
       "div",

@@ -122,6 +122,7 @@ function go(cell, key) {
 function drag(view, cell, event) {
   const number = view.given(cell);
   const again = document.activeElement === cell;
+  const scrolls = event.pointerType === "touch" && !again;
   // A part of it may be a place of its own.
   const inner = event.target instanceof Element ? event.target.closest("[data-place]") : cell;
   const start = number?.value ?? 0;
@@ -145,16 +146,18 @@ function drag(view, cell, event) {
     root.removeEventListener("pointercancel", end);
     root.classList.remove("rnn-dragging");
     if (now.type === "pointercancel" || going) return;
+    if (scrolls) cell.focus({ preventScroll: true });
     if (number && again && now.pointerType === "touch") type(view, cell);
     else view.choose(inner?.getAttribute("data-place") ?? "");
   };
-  if (number && (event.pointerType !== "touch" || again)) {
-    root.setPointerCapture(event.pointerId);
+  if (number && !scrolls) {
+    cell.setPointerCapture(event.pointerId); // not the root: a double click is the cell's
     root.addEventListener("pointermove", move);
   }
   root.addEventListener("pointerup", end);
   root.addEventListener("pointercancel", end);
-  cell.focus({ preventScroll: true });
+  // A finger that only scrolls has touched nothing.
+  if (!scrolls) cell.focus({ preventScroll: true });
 }
 
 /**

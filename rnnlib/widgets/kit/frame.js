@@ -4,14 +4,16 @@ import { button } from "./controls.js";
 import { h } from "./dom.js";
 
 /**
+ * @typedef {import("./dom.js").Child} Child
  * @typedef {import("./view.js").View} View
  */
 
 /**
- * The buttons below the picture.
+ * What stands below the picture: the buttons, and what they have opened.
  * @param {View} view @param {() => string} code The situation as a program.
+ * @param {Child[]} modes Buttons that open something. @param {Child[]} panels What is open.
  */
-export function foot(view, code) {
+export function foot(view, code, modes, panels) {
   const { address } = view.host;
   /** @param {() => string} text @param {string} done */
   const copy = (text, done) => async () => {
@@ -26,7 +28,7 @@ export function foot(view, code) {
     "p",
     { class: "rnn-help" },
     "Drag a number, or focus it and press ↑ ↓ (with Shift ten times as far), or type. ← → go to the next number; ",
-    "a click or Enter chooses what stays lit.",
+    "a click or Space chooses what stays lit.",
   );
   return h(
     "div",
@@ -34,10 +36,12 @@ export function foot(view, code) {
     h(
       "div",
       { class: "rnn-buttons" },
+      ...modes,
       button("code", "Copy as NumPy code", copy(code, "The code is copied.")),
       address && button("link", "Copy link", copy(address.whole, "The link is copied.")),
       button("reset", "Start again", () => view.reset()),
     ),
+    ...panels,
     help,
   );
 }

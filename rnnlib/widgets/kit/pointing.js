@@ -4,7 +4,7 @@ import { readPlace } from "./place.js";
 
 /** @typedef {import("./view.js").View} View */
 
-/** Lights what the mouse or the keyboard is at; a click or Enter chooses it. @param {View} view */
+/** Lights what the mouse or the keyboard is at; a click or Space chooses it. @param {View} view */
 export function pointing(view) {
   const { root } = view;
   /** @param {Event} event */
@@ -14,10 +14,7 @@ export function pointing(view) {
     const now = text ? readPlace(text) : null;
     if (JSON.stringify(now) !== JSON.stringify(view.lights.pointed)) view.point(now);
   };
-  root.addEventListener("pointerover", (event) => {
-    // While a number is dragged, it stays what is pointed at, wherever the pointer goes.
-    if (event.pointerType !== "touch" && !root.hasPointerCapture(event.pointerId)) place(event);
-  });
+  root.addEventListener("pointerover", (event) => event.pointerType !== "touch" && place(event));
   root.addEventListener("pointerleave", () => view.point(null));
   root.addEventListener("focusin", place);
   root.addEventListener("focusout", () => view.point(null));

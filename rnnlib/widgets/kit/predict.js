@@ -126,7 +126,9 @@ export function predict(view, questions) {
         reveal();
       }),
       button("fresh", "Fresh sizes, next question", () => fresh(view)),
-      button("enough", "Enough", () => view.change({ predict: false })),
+      button("enough", "Enough", () => view.change({ predict: false }), {
+        "data-then": "predict",
+      }),
     ),
     said,
   );
@@ -209,7 +211,7 @@ function judgeValue(view, question, text) {
 /** Sizes that all differ, new numbers, the next question. @param {View} view */
 function fresh(view) {
   const letters = Object.keys(view.sizes);
-  const pool = [2, 3, 4, 5, 6].sort(() => Math.random() - 0.5);
+  const pool = [3, 4, 5, 6].sort(() => Math.random() - 0.5);
   const sizes = Object.fromEntries(
     letters.map((letter, place) => [letter, letter === "T" ? 2 : (pool[place] ?? 2)]),
   );

@@ -99,9 +99,8 @@ export function writtenSum(view, sum) {
     ...rows,
     h(
       "div",
-      { class: "rnn-row" },
+      { class: "rnn-row rnn-bias-row" },
       label(sum.biasSays),
-      h("span", { class: "rnn-products" }),
       h(
         "span",
         { class: "rnn-total" },

@@ -2,7 +2,7 @@
 /**
  * An equation term by term: each symbol with its shape below, the inner letters struck that cancel.
  */
-import { h, math } from "./dom.js";
+import { attribute, h, math } from "./dom.js";
 import { row, shape, sign } from "./symbols.js";
 
 /**
@@ -34,20 +34,21 @@ export function equation(view, terms) {
       );
     const { place, name, says, letters, struck } = term;
     const sizes = letters?.map((letter) => size(view, letter));
-    return h(
+    const node = h(
       "span",
-      {
-        class: "rnn-term",
-        "data-place": place,
-        tabindex: -1,
-        role: "button",
-        "aria-label": spoken(says, letters, sizes),
-      },
+      { class: "rnn-term", "data-place": place, tabindex: -1, role: "button" },
       h("span", { class: "rnn-top" }, math("math", {}, row(name))),
       letters && shape(letters, struck),
       sizes &&
         h("span", { class: "rnn-sizes" }, `(${sizes.join(", ")}${sizes.length === 1 ? "," : ""})`),
     );
+    const label = spoken(says, letters, sizes);
+    // A shape that is asked for is not said either.
+    view.hook(() => {
+      const asked = view.root.classList.contains("rnn-shapeless");
+      attribute(node, "aria-label", asked ? says : label);
+    });
+    return node;
   });
   columns.find((column) => column.hasAttribute("tabindex"))?.setAttribute("tabindex", "0");
   return h(

@@ -165,11 +165,12 @@ export class View {
     this.body.replaceChildren(...this.spec.build(this).filter((node) => node !== null));
     this.lights.gather(this.body);
     if (!key) return;
-    for (const node of this.body.querySelectorAll("[tabindex], button, select, input")) {
-      if (nameOf(node) !== key || !(node instanceof HTMLElement)) continue;
-      node.focus({ preventScroll: true });
-      break;
-    }
+    // What closes a panel goes with it, and says where the focus goes then.
+    const then = focus?.getAttribute("data-then");
+    const nodes = [...this.body.querySelectorAll("[tabindex], button, select, input")];
+    const next =
+      nodes.find((node) => nameOf(node) === key) ?? nodes.find((node) => nameOf(node) === then);
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }
 
   /** Writes every number that is not what it was. */
