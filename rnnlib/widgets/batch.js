@@ -3,9 +3,9 @@
  * A layer on a batch: every array in its place, so that a cell of Y stands where its row of X and
  * Y_prev meets its column of W_x and W_y.
  */
-import { batchQuestions } from "./batch_asks.js";
-import { batchCell, batchNames } from "./batch_names.js";
-import { batchPicture } from "./batch_picture.js";
+import { batchQuestions } from "./parts/batch_asks.js";
+import { batchCell, batchNames } from "./parts/batch_names.js";
+import { batchPicture } from "./parts/batch_picture.js";
 import { breaking, breakit, judged } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
@@ -21,10 +21,10 @@ import { equation } from "./kit/terms.js";
 import { View } from "./kit/view.js";
 
 /**
- * @typedef {import("./kit/view.js").Host} Host
- * @typedef {import("./kit/view.js").Spec} Spec
- * @typedef {import("./kit/view.js").State} State
- * @typedef {import("./kit/view.js").Values} Values
+ * @typedef {import("./kit/types.js").Host} Host
+ * @typedef {import("./kit/types.js").Spec} Spec
+ * @typedef {import("./kit/types.js").State} State
+ * @typedef {import("./kit/types.js").Values} Values
  * @typedef {import("./kit/place.js").Place} Place
  * @typedef {import("./kit/place.js").Lit} Lit
  */

@@ -15,18 +15,18 @@ import { run } from "./kit/run.js";
 import { writtenSum } from "./kit/sum.js";
 import { equation } from "./kit/terms.js";
 import { View } from "./kit/view.js";
-import { layerArrays } from "./layer_arrays.js";
-import { layerQuestions } from "./layer_asks.js";
-import { layerBefore, layerNames, layerNeuron, layerPlace, layerShown } from "./layer_names.js";
-import { layerNet } from "./layer_net.js";
-import { layerRows } from "./layer_rows.js";
-import { layerSentence } from "./layer_says.js";
+import { layerArrays } from "./parts/layer_arrays.js";
+import { layerQuestions } from "./parts/layer_asks.js";
+import { layerBefore, layerNames, layerNeuron, layerPlace, layerShown } from "./parts/layer_names.js";
+import { layerNet } from "./parts/layer_net.js";
+import { layerRows } from "./parts/layer_rows.js";
+import { layerSentence } from "./parts/layer_says.js";
 
 /**
- * @typedef {import("./kit/view.js").Host} Host
- * @typedef {import("./kit/view.js").Spec} Spec
- * @typedef {import("./kit/view.js").State} State
- * @typedef {import("./kit/view.js").Values} Values
+ * @typedef {import("./kit/types.js").Host} Host
+ * @typedef {import("./kit/types.js").Spec} Spec
+ * @typedef {import("./kit/types.js").State} State
+ * @typedef {import("./kit/types.js").Values} Values
  * @typedef {import("./kit/place.js").Place} Place
  * @typedef {import("./kit/place.js").Lit} Lit
  */
@@ -106,10 +106,10 @@ function layerSum(view) {
   const mark = () => (view.state.turned ? "ᵀ" : "");
   return writtenSum(view, {
     place: () => `y[${j()}]`,
-    title: () => [`y[${j()}]`],
+    title: () => `y[${j()}]`,
     parts: [
       {
-        says: () => [`x and ${column()} of W_x${mark()}`],
+        says: () => `x and ${column()} of W_x${mark()}`,
         total: () => ["sum_x", [t(), j()]],
         products: Array.from({ length: k }, (_, a) => [
           { ref: () => ["xs", [t(), a]], place: () => `x[${a}]` },
@@ -117,7 +117,7 @@ function layerSum(view) {
         ]),
       },
       {
-        says: () => [`y_prev and ${column()} of W_y${mark()}`],
+        says: () => `y_prev and ${column()} of W_y${mark()}`,
         total: () => ["sum_y", [t(), j()]],
         products: Array.from({ length: l }, (_, i) => [
           { ref: () => layerBefore(t(), i), place: () => `y_prev[${i}]` },
@@ -126,7 +126,7 @@ function layerSum(view) {
       },
     ],
     bias: { ref: () => ["b", [j()]], place: () => `b[${j()}]` },
-    biasSays: () => [`b[${j()}]`],
+    biasSays: () => `b[${j()}]`,
     z: () => ["z", [t(), j()]],
     result: () => ["ys", [t(), j()]],
   });

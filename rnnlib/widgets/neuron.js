@@ -13,16 +13,16 @@ import { predict, predicting } from "./kit/predict.js";
 import { PHI, run } from "./kit/run.js";
 import { equation } from "./kit/terms.js";
 import { View } from "./kit/view.js";
-import { neuronQuestions } from "./neuron_asks.js";
-import { neuronNames, neuronStep } from "./neuron_step.js";
-import { neuronTime } from "./neuron_time.js";
-import { neuronWalk } from "./neuron_walk.js";
+import { neuronQuestions } from "./parts/neuron_asks.js";
+import { neuronNames, neuronStep } from "./parts/neuron_step.js";
+import { neuronTime } from "./parts/neuron_time.js";
+import { neuronWalk } from "./parts/neuron_walk.js";
 
 /**
- * @typedef {import("./kit/view.js").Host} Host
- * @typedef {import("./kit/view.js").Spec} Spec
- * @typedef {import("./kit/view.js").State} State
- * @typedef {import("./kit/view.js").Values} Values
+ * @typedef {import("./kit/types.js").Host} Host
+ * @typedef {import("./kit/types.js").Spec} Spec
+ * @typedef {import("./kit/types.js").State} State
+ * @typedef {import("./kit/types.js").Values} Values
  * @typedef {import("./kit/place.js").Place} Place
  * @typedef {import("./kit/place.js").Lit} Lit
  */

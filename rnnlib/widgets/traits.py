@@ -45,8 +45,8 @@ class _Quiet(TraitType[Any, Any]):
         new = self._validate(obj, value)
         if same(old, new):
             return
-        obj._trait_values[self.name] = new  # noqa: SLF001
-        obj._notify_trait(self.name, old, new)  # noqa: SLF001
+        obj._trait_values[self.name] = new  # noqa: SLF001  # as TraitType.set does
+        obj._notify_trait(self.name, old, new)  # noqa: SLF001  # the same
 
     def validate(self, obj: Explorer, value: Any) -> Any:
         """Return what is kept of a value, or refuse it."""

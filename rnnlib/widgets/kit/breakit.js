@@ -15,7 +15,7 @@ import { judge } from "./verdict.js";
  * @typedef {import("./numpy.js").Value} Value
  * @typedef {import("./verdict.js").Verdict} Verdict
  * @typedef {import("./view.js").View} View
- * @typedef {import("./view.js").State} State
+ * @typedef {import("./types.js").State} State
  */
 
 /** @type {Record<string, string>} */

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 
 /**
- * @typedef {import("./view.js").State} State
+ * @typedef {import("./types.js").State} State
  * @typedef {import("./sizes.js").Nested} Nested
  */
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Buttons, steppers, switches and choices; each can be found again after a new picture. */
-import { attribute, h } from "./dom.js";
+import { attribute, h, write } from "./dom.js";
 import { LIMIT } from "./sizes.js";
 import { COLOURS } from "./symbols.js";
 
@@ -33,7 +33,9 @@ export function choice(view, key, label, options) {
   const select = h("select", { class: "rnn-select", "data-key": `choice ${key}` });
   for (const [value, text] of options) select.append(h("option", { value }, text));
   select.addEventListener("change", () => view.change({ [key]: select.value }));
-  view.hook(() => (select.value = view.state[key]));
+  view.hook(() => {
+    if (select.value !== view.state[key]) select.value = view.state[key];
+  });
   return h("label", { class: "rnn-choice" }, label, " ", select);
 }
 
@@ -89,7 +91,8 @@ export function clock(view) {
     "aria-label": "one step back",
   });
   const on = button("step on", "›", () => go(view.state["t"] + 1), { "aria-label": "one step on" });
-  const now = h("span", { class: "rnn-now" });
+  const count = h("span", {});
+  const now = h("span", { class: "rnn-now" }, "step ", h("i", { class: "rnn-t" }, "t"), count);
   const play = button("play", "Play", () => (view.playing ? stop() : start()));
   const stop = () => {
     clearInterval(view.playing);
@@ -110,7 +113,7 @@ export function clock(view) {
   }
   view.hook(() => {
     const t = view.state["t"];
-    now.replaceChildren("step ", h("i", { class: "rnn-t" }, "t"), ` = ${t} of 0…${last()}`);
+    write(count, ` = ${t} of 0…${last()}`);
     attribute(back, "aria-disabled", t === 0 ? "true" : null);
     attribute(on, "aria-disabled", t === last() ? "true" : null);
   });

@@ -62,6 +62,16 @@ export function math(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Writes a text where another stands: the browser is told of the change, not of a new node.
+ * @param {Node} node @param {string} text
+ */
+export function write(node, text) {
+  const { firstChild } = node;
+  if (!(firstChild instanceof Text)) node.textContent = text;
+  else if (firstChild.data !== text) firstChild.data = text;
+}
+
+/**
  * Sets an attribute only where it changes: the browser need not look at what stays.
  * @param {Element} element @param {string} name @param {string | null} value
  */

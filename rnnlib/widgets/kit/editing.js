@@ -123,6 +123,9 @@ function drag(view, cell, event) {
   const number = view.given(cell);
   const again = document.activeElement === cell;
   const scrolls = event.pointerType === "touch" && !again;
+  // What a tap chooses may move what lies under the finger; the mouse that the browser plays after
+  // it would then focus something else.
+  if (event.pointerType === "touch") event.preventDefault();
   // A part of it may be a place of its own.
   const inner = event.target instanceof Element ? event.target.closest("[data-place]") : cell;
   const start = number?.value ?? 0;

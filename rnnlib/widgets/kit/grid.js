@@ -9,7 +9,7 @@ import { COLOURS, shape } from "./symbols.js";
 /**
  * @typedef {import("./dom.js").Child} Child
  * @typedef {import("./view.js").View} View
- * @typedef {import("./view.js").Ref} Ref
+ * @typedef {import("./types.js").Ref} Ref
  *
  * @typedef {object} Drawn
  * @property {string} symbol The array's name as a place.

@@ -11,7 +11,7 @@ import { size } from "./terms.js";
 
 /**
  * @typedef {import("./dom.js").Child} Child
- * @typedef {import("./view.js").Ref} Ref
+ * @typedef {import("./types.js").Ref} Ref
  * @typedef {import("./view.js").View} View
  *
  * @typedef {object} ShapeQuestion
@@ -215,7 +215,7 @@ function fresh(view) {
   const sizes = Object.fromEntries(
     letters.map((letter, place) => [letter, letter === "T" ? 2 : (pool[place] ?? 2)]),
   );
-  /** @type {import("./view.js").State} */
+  /** @type {import("./types.js").State} */
   const state = { t: Math.min(view.state["t"], 1), chosen: "" };
   for (const [symbol, axesOf] of Object.entries(view.spec.axes)) {
     const tenth = () => (Math.floor(Math.random() * 9) + 1) / (Math.random() < 0.5 ? 10 : -10);

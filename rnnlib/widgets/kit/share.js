@@ -10,7 +10,7 @@ import { exists, readPlace } from "./place.js";
 import { flat, LIMIT, sizesOf } from "./sizes.js";
 
 /**
- * @typedef {import("./view.js").State} State
+ * @typedef {import("./types.js").State} State
  * @typedef {import("./sizes.js").Nested} Nested
  */
 

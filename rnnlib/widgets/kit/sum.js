@@ -2,29 +2,28 @@
 /**
  * One output written out with its numbers: every product, the two sums, the bias, φ.
  */
-import { h } from "./dom.js";
+import { h, write } from "./dom.js";
 import { bracketed } from "./number.js";
 
 /**
- * @typedef {import("./dom.js").Child} Child
  * @typedef {import("./view.js").View} View
- * @typedef {import("./view.js").Ref} Ref
+ * @typedef {import("./types.js").Ref} Ref
  *
  * @typedef {object} Factor
  * @property {() => Ref} ref
  * @property {() => string} place
  *
  * @typedef {object} Part A sum of products.
- * @property {() => Child[]} says Where it comes from.
+ * @property {() => string} says Where it comes from.
  * @property {[left: Factor, right: Factor][]} products
  * @property {() => Ref} total
  *
  * @typedef {object} Written
  * @property {() => string} place Of the output.
- * @property {() => Child[]} title
+ * @property {() => string} title
  * @property {Part[]} parts
  * @property {Factor} bias
- * @property {() => Child[]} biasSays
+ * @property {() => string} biasSays
  * @property {() => Ref} z
  * @property {() => Ref} result
  * @property {(() => boolean)} [hidden] Whether the result is not to be shown yet.
@@ -47,16 +46,10 @@ export function writtenSum(view, sum) {
   /** @param {() => Ref} ref */
   const result = (ref) =>
     view.number({ node: h("span", { class: "rnn-number" }), ref, digits: DIGITS });
-  /** @param {() => Child[]} says */
+  /** @param {() => string} says */
   const label = (says) => {
     const node = h("span", { class: "rnn-says" });
-    let before = "";
-    view.hook(() => {
-      const fresh = h("span", {}, ...says());
-      if (fresh.innerHTML === before) return;
-      before = fresh.innerHTML;
-      node.replaceChildren(...fresh.childNodes);
-    });
+    view.hook(() => write(node, says()));
     return node;
   };
   const rows = sum.parts.map(({ says, products, total }, position) =>
@@ -86,7 +79,7 @@ export function writtenSum(view, sum) {
   view.hook(() => {
     view.lights.move(head, sum.place());
     const phi = view.state["phi"];
-    name.textContent = phi === "relu" ? "ReLU" : phi;
+    write(name, phi === "relu" ? "ReLU" : phi);
   });
   head.append(
     label(sum.title),

@@ -2,7 +2,7 @@
 /**
  * An equation term by term: each symbol with its shape below, the inner letters struck that cancel.
  */
-import { attribute, h, math } from "./dom.js";
+import { attribute, h, math, write } from "./dom.js";
 import { row, shape, sign } from "./symbols.js";
 
 /**
@@ -79,8 +79,6 @@ const spoken = (says, letters, sizes) =>
  */
 export function step(view, before = 0) {
   const number = math("mn", {});
-  view.hook(() => {
-    number.textContent = String(view.state["t"] - before).replace("-", "−");
-  });
+  view.hook(() => write(number, String(view.state.t - before).replace("-", "−")));
   return row(sign("("), number, sign(")"));
 }

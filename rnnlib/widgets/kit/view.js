@@ -5,7 +5,7 @@
  * A change of the model recomputes everything and writes what is different into the numbers on
  * the screen. Only a change of structure (a size, a form) builds the picture anew.
  */
-import { attribute, h } from "./dom.js";
+import { attribute, h, write } from "./dom.js";
 import { editing } from "./editing.js";
 import { Lights } from "./lights.js";
 import { written } from "./number.js";
@@ -16,53 +16,12 @@ import { fit, pick, put, resized, sizesOf } from "./sizes.js";
 
 /**
  * @typedef {import("./place.js").Place} Place
- * @typedef {import("./place.js").Lit} Lit
- * @typedef {import("./sizes.js").Nested} Nested
- * @typedef {Record<string, any>} State
- *
- * @typedef {object} Model What anywidget hands over, and the site's own host too.
- * @property {(key: string) => any} get
- * @property {(key: string, value: any) => void} set
- * @property {() => void} save_changes
- * @property {(event: string, callback: () => void) => void} on
- * @property {(event: string, callback: () => void) => void} off
- *
- * @typedef {object} Host
- * @property {Model} model
- * @property {HTMLElement} el
- * @property {Address} [address] Where the page has an address that can hold the state.
- *
- * @typedef {object} Address
- * @property {() => string} read The state in it, or "".
- * @property {(state: string) => void} write
- * @property {() => string} whole
- * @property {(again: () => void) => void} changed Calls when somebody goes to another.
- *
- * @typedef {Record<string, Nested | ((...index: number[]) => number)>} Values
- *
- * @typedef {[symbol: string, index: number[]]} Ref Which number of which array.
- *
- * @typedef {object} Shown A number on the screen.
- * @property {Element} node
- * @property {() => Ref} ref
- * @property {number} digits
- * @property {() => boolean} given Whether it can be changed here.
- * @property {(text: string) => string} [label] What a screen reader calls it.
- * @property {(text: string) => string} [dress] What stands around it.
- * @property {string} key
- * @property {number} value
- * @property {boolean} veiled
- *
- * @typedef {object} Spec What one explorer adds.
- * @property {string} name
- * @property {Record<string, string>} axes The arrays a reader can change, with their letters.
- * @property {Record<string, string>} places What can be chosen, with the letters of its axes.
- * @property {string[]} keys What else the model holds.
- * @property {(state: State) => string} structure What needs a new picture when it changes.
- * @property {(state: State) => Values} values Every array a number may come from.
- * @property {(view: View) => (Node | null)[]} build
- * @property {(place: Place, view: View) => Lit[]} related
- * @property {(view: View) => string} tell What is now to be seen, in a sentence.
+ * @typedef {import("./types.js").Host} Host
+ * @typedef {import("./types.js").Ref} Ref
+ * @typedef {import("./types.js").Shown} Shown
+ * @typedef {import("./types.js").Spec} Spec
+ * @typedef {import("./types.js").State} State
+ * @typedef {import("./types.js").Values} Values
  */
 
 const SOON = 250; // milliseconds until a change is said aloud, once for a whole drag
@@ -79,6 +38,8 @@ export class View {
   /** @type {(() => void)[]} */
   hooks = [];
   lights = new Lights();
+  /** @type {Place | null} */
+  chosen = null;
   structure = "";
   /** The output that is written out. @type {number[]} */
   cell = [];
@@ -149,6 +110,7 @@ export class View {
     this.state = this.read();
     this.sizes = sizesOf(this.spec.axes, this.state);
     this.values = this.spec.values(this.state);
+    this.chosen = readPlace(this.state.chosen);
     const structure = JSON.stringify(this.sizes) + this.spec.structure(this.state);
     if (structure !== this.structure) {
       this.structure = structure;
@@ -205,7 +167,7 @@ export class View {
       number.value = value;
       number.veiled = veiled;
       attribute(node, "data-value", veiled ? null : String(value));
-      node.textContent = number.dress ? number.dress(text) : text;
+      write(node, number.dress ? number.dress(text) : text);
       if (!number.label) continue;
       attribute(node, "role", given ? "spinbutton" : "button");
       attribute(node, "aria-valuenow", given ? String(value) : null);
@@ -238,8 +200,13 @@ export class View {
     return number?.given() ? number : null;
   }
 
+  /** The place that is meant: what is pointed at, or else what is chosen. */
+  place() {
+    return this.lights.pointed ?? this.chosen;
+  }
+
   light() {
-    const place = this.lights.pointed ?? readPlace(this.state["chosen"] ?? "");
+    const place = this.place();
     this.lights.show(place ? this.spec.related(place, this) : []);
   }
 
@@ -274,7 +241,7 @@ export class View {
   /** Gives sizes other values. @param {Record<string, number>} sizes */
   resize(sizes) {
     const state = resized(this.spec.axes, this.state, sizes, this.kept);
-    const chosen = readPlace(this.state["chosen"] ?? "");
+    const { chosen } = this;
     if (chosen && !exists(chosen, this.spec.places, sizesOf(this.spec.axes, state)))
       state["chosen"] = "";
     this.change(state);

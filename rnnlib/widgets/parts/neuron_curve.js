@@ -1,11 +1,11 @@
 // @ts-check
 /** The curve of φ below the walk: z comes down onto it, and y comes off at the right. */
-import { attribute, svg } from "./kit/dom.js";
-import { written } from "./kit/number.js";
-import { PHI } from "./kit/run.js";
+import { attribute, svg } from "../kit/dom.js";
+import { written } from "../kit/number.js";
+import { PHI } from "../kit/run.js";
 
 /**
- * @typedef {import("./kit/view.js").View} View
+ * @typedef {import("../kit/view.js").View} View
  * @typedef {import("./neuron_zoom.js").Window} Window
  */
 

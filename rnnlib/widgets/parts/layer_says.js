@@ -2,8 +2,8 @@
 /** What is lit in the layer's explorer, as a sentence. */
 
 /**
- * @typedef {import("./kit/place.js").Place} Place
- * @typedef {import("./kit/view.js").View} View
+ * @typedef {import("../kit/place.js").Place} Place
+ * @typedef {import("../kit/view.js").View} View
  */
 
 /**

@@ -3,14 +3,14 @@
  * The sum as a walk along the z-axis: each term starts where the last one ended. Where the walk
  * ends, z meets the curve of φ, and y comes off at the right.
  */
-import { attribute, h, svg } from "./kit/dom.js";
-import { written } from "./kit/number.js";
+import { attribute, h, svg } from "../kit/dom.js";
+import { written } from "../kit/number.js";
 import { neuronCurve, WALK_EDGE, WALK_LEFT, WALK_RIGHT, WALK_ROW } from "./neuron_curve.js";
 import { zooming } from "./neuron_zoom.js";
 
 /**
- * @typedef {import("./kit/view.js").Ref} Ref
- * @typedef {import("./kit/view.js").View} View
+ * @typedef {import("../kit/types.js").Ref} Ref
+ * @typedef {import("../kit/view.js").View} View
  * @typedef {import("./neuron_zoom.js").Window} Window
  *
  * @typedef {object} Leg One term of the walk.

@@ -1,8 +1,8 @@
 // @ts-check
 /** What the neuron's explorer asks of those who predict. */
-import { ask } from "./kit/predict.js";
+import { ask } from "../kit/predict.js";
 
-/** @typedef {import("./kit/predict.js").Questions} Questions */
+/** @typedef {import("../kit/predict.js").Questions} Questions */
 
 /**
  * @param {number} t The step whose output may be asked.

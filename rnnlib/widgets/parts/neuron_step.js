@@ -3,15 +3,15 @@
  * One step in columns: inputs over weights over their products, and beside them what comes back
  * from the step before, and the bias.
  */
-import { h } from "./kit/dom.js";
-import { grid } from "./kit/grid.js";
-import { inline, letter, row, sign, sub } from "./kit/symbols.js";
-import { step } from "./kit/terms.js";
+import { h } from "../kit/dom.js";
+import { grid } from "../kit/grid.js";
+import { inline, letter, row, sign, sub } from "../kit/symbols.js";
+import { step } from "../kit/terms.js";
 
 /**
- * @typedef {import("./kit/view.js").Ref} Ref
- * @typedef {import("./kit/view.js").View} View
- * @typedef {import("./kit/grid.js").Drawn} Drawn
+ * @typedef {import("../kit/types.js").Ref} Ref
+ * @typedef {import("../kit/view.js").View} View
+ * @typedef {import("../kit/grid.js").Drawn} Drawn
  */
 
 /**

@@ -3,13 +3,13 @@
  * The arrays of a layer, each row of weights beside what it is multiplied by, and below each column
  * the output it leads to; turned, columns are rows and everything else with them.
  */
-import { h } from "./kit/dom.js";
-import { grid } from "./kit/grid.js";
-import { inline } from "./kit/symbols.js";
+import { h } from "../kit/dom.js";
+import { grid } from "../kit/grid.js";
+import { inline } from "../kit/symbols.js";
 import { layerBefore, layerNames } from "./layer_names.js";
 import { layerTurn } from "./layer_turn.js";
 
-/** @typedef {import("./kit/view.js").View} View */
+/** @typedef {import("../kit/view.js").View} View */
 
 /** @param {View} view */
 export function layerArrays(view) {

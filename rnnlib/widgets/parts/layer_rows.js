@@ -1,10 +1,10 @@
 // @ts-check
 /** The equation of a layer neuron by neuron: l lines for the one with the matrices. */
-import { h } from "./kit/dom.js";
-import { inline, letter, numeral, row, sign, sub } from "./kit/symbols.js";
+import { h } from "../kit/dom.js";
+import { inline, letter, numeral, row, sign, sub } from "../kit/symbols.js";
 import { layerNames } from "./layer_names.js";
 
-/** @typedef {import("./kit/view.js").View} View */
+/** @typedef {import("../kit/view.js").View} View */
 
 /** @param {View} view */
 export function layerRows(view) {

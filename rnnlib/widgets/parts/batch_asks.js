@@ -1,8 +1,8 @@
 // @ts-check
 /** What the batch's explorer asks of those who predict. */
-import { ask, slips } from "./kit/predict.js";
+import { ask, slips } from "../kit/predict.js";
 
-/** @typedef {import("./kit/predict.js").Questions} Questions */
+/** @typedef {import("../kit/predict.js").Questions} Questions */
 
 const ROWS = "a row for each instance";
 const COLUMNS = "a column for each neuron";

@@ -1,14 +1,14 @@
 // @ts-check
 /** The batch's arrays, each in its place: a cell of Y stands where its row meets its column. */
 import { batchBefore, batchCell, batchNames } from "./batch_names.js";
-import { h } from "./kit/dom.js";
-import { grid } from "./kit/grid.js";
-import { writtenSum } from "./kit/sum.js";
-import { inline } from "./kit/symbols.js";
+import { h } from "../kit/dom.js";
+import { grid } from "../kit/grid.js";
+import { writtenSum } from "../kit/sum.js";
+import { inline } from "../kit/symbols.js";
 
 /**
- * @typedef {import("./kit/view.js").Ref} Ref
- * @typedef {import("./kit/view.js").View} View
+ * @typedef {import("../kit/types.js").Ref} Ref
+ * @typedef {import("../kit/view.js").View} View
  */
 
 const ACROSS = 14; // cells that fit beside each other
@@ -113,10 +113,10 @@ function batchSum(view) {
   const total = (symbol) => /** @type {() => Ref} */ (() => [symbol, [i(), t(), j()]]);
   return writtenSum(view, {
     place: () => `Y[${i()}, ${j()}]`,
-    title: () => [`Y[${i()}, ${j()}]`],
+    title: () => `Y[${i()}, ${j()}]`,
     parts: [
       {
-        says: () => [`row ${i()} of X, column ${j()} of W_x`],
+        says: () => `row ${i()} of X, column ${j()} of W_x`,
         total: total("sum_x"),
         products: Array.from({ length: k }, (_, a) => [
           { ref: () => ["X", [i(), t(), a]], place: () => `X[${i()}, ${a}]` },
@@ -124,7 +124,7 @@ function batchSum(view) {
         ]),
       },
       {
-        says: () => [`row ${i()} of Y_prev, column ${j()} of W_y`],
+        says: () => `row ${i()} of Y_prev, column ${j()} of W_y`,
         total: total("sum_y"),
         products: Array.from({ length: l }, (_, a) => [
           { ref: () => batchBefore(t(), i(), a), place: () => `Y_prev[${i()}, ${a}]` },
@@ -133,7 +133,7 @@ function batchSum(view) {
       },
     ],
     bias: { ref: () => ["b", [j()]], place: () => `b[${j()}]` },
-    biasSays: () => [`b[${j()}], the same in every row`],
+    biasSays: () => `b[${j()}], the same in every row`,
     z: total("z"),
     result: total("Y"),
   });

@@ -3,12 +3,12 @@
  * The neuron through time: with its loop, and unrolled, where the loop becomes an arrow from each
  * step to the next.
  */
-import { attribute, h } from "./kit/dom.js";
-import { grid } from "./kit/grid.js";
-import { inline, letter, numeral, row, sign, sub } from "./kit/symbols.js";
+import { attribute, h } from "../kit/dom.js";
+import { grid } from "../kit/grid.js";
+import { inline, letter, numeral, row, sign, sub } from "../kit/symbols.js";
 import { neuronBeginning, neuronLoop, neuronUnrolled } from "./neuron_wires.js";
 
-/** @typedef {import("./kit/view.js").View} View */
+/** @typedef {import("../kit/view.js").View} View */
 
 const SCROLLED = 8; // pixels, from which on the arrow from y(−1) leads nowhere that can be seen
 

@@ -6,12 +6,12 @@
  * Only the edges are SVG, stretched under boxes that the page lays out, so that numbers keep their
  * size on every screen.
  */
-import { h, svg } from "./kit/dom.js";
-import { grid } from "./kit/grid.js";
-import { inline } from "./kit/symbols.js";
+import { h, svg } from "../kit/dom.js";
+import { grid } from "../kit/grid.js";
+import { inline } from "../kit/symbols.js";
 import { layerBefore, layerNames } from "./layer_names.js";
 
-/** @typedef {import("./kit/view.js").View} View */
+/** @typedef {import("../kit/view.js").View} View */
 
 const GAP = 0.5; // between the two groups of sources, in boxes
 const LEAST = 2.1; // boxes: the room that the name of a group takes

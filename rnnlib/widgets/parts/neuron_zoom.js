@@ -4,7 +4,7 @@
  */
 
 /**
- * @typedef {import("./kit/view.js").View} View
+ * @typedef {import("../kit/view.js").View} View
  *
  * @typedef {object} Window
  * @property {number} reach Of the z-axis, to both sides.

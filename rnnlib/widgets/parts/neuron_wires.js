@@ -1,8 +1,8 @@
 // @ts-check
 /** Two drawings of one neuron: with its loop, and unrolled over the steps. */
-import { svg } from "./kit/dom.js";
+import { svg } from "../kit/dom.js";
 
-/** @typedef {import("./kit/view.js").View} View */
+/** @typedef {import("../kit/view.js").View} View */
 
 // Of the drawings, in sixteenths of a rem. The style sheet has the same pitch and the same start.
 const STEP_PITCH = 80; // from step to step

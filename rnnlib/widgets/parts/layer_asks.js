@@ -1,8 +1,8 @@
 // @ts-check
 /** What the layer's explorer asks of those who predict. */
-import { ask, slips } from "./kit/predict.js";
+import { ask, slips } from "../kit/predict.js";
 
-/** @typedef {import("./kit/predict.js").Questions} Questions */
+/** @typedef {import("../kit/predict.js").Questions} Questions */
 
 /**
  * @param {number} t @param {number} j The neuron whose output may be asked.

@@ -1,13 +1,13 @@
 // @ts-check
 /** What the parts of the layer's explorer have in common: names, and which neuron is meant. */
-import { readPlace } from "./kit/place.js";
-import { letter, sub, transposed } from "./kit/symbols.js";
-import { step } from "./kit/terms.js";
+import { readPlace } from "../kit/place.js";
+import { letter, sub, transposed } from "../kit/symbols.js";
+import { step } from "../kit/terms.js";
 
 /**
- * @typedef {import("./kit/place.js").Place} Place
- * @typedef {import("./kit/view.js").Ref} Ref
- * @typedef {import("./kit/view.js").View} View
+ * @typedef {import("../kit/place.js").Place} Place
+ * @typedef {import("../kit/types.js").Ref} Ref
+ * @typedef {import("../kit/view.js").View} View
  */
 
 const FIRST_NEURON = 2; // whose output is written out where nothing else is said: the book's example
@@ -30,7 +30,7 @@ export function layerNames(view) {
 
 /** The place that is lit: the one pointed at, else the chosen one. @param {View} view */
 export function layerPlace(view) {
-  const place = view.lights.pointed ?? readPlace(view.state.chosen ?? "");
+  const place = view.place();
   return place && layerShown(place);
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** When the arrays turn, every number moves to its new place, so that the eye can follow it. */
 
-/** @typedef {import("./kit/view.js").View} View */
+/** @typedef {import("../kit/view.js").View} View */
 
 const LASTS = 300; // milliseconds
 

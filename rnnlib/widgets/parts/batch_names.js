@@ -1,12 +1,11 @@
 // @ts-check
 /** What the batch's explorer calls things: its symbols, its places, and which cell is meant. */
-import { readPlace } from "./kit/place.js";
-import { letter, row, sign, sub } from "./kit/symbols.js";
-import { step } from "./kit/terms.js";
+import { letter, row, sign, sub } from "../kit/symbols.js";
+import { step } from "../kit/terms.js";
 
 /**
- * @typedef {import("./kit/view.js").Ref} Ref
- * @typedef {import("./kit/view.js").View} View
+ * @typedef {import("../kit/types.js").Ref} Ref
+ * @typedef {import("../kit/view.js").View} View
  */
 
 /**
@@ -38,7 +37,7 @@ export const batchNames = (view) => ({
  */
 export function batchCell(view) {
   const { m = 1, l = 1 } = view.sizes;
-  const place = view.lights.pointed ?? readPlace(view.state["chosen"] ?? "");
+  const place = view.place();
   const [first = null, second = null] = place?.index ?? [];
   const [given_i = null, given_j = null] =
     {
