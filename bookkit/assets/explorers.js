@@ -106,10 +106,7 @@
       pointer.addEventListener(event, () => tell(pointer, "rnn-point", place));
     for (const event of ["pointerleave", "blur"])
       pointer.addEventListener(event, () => tell(pointer, "rnn-point", ""));
-    const choose = () => {
-      tell(pointer, "rnn-choose", place);
-      nearest(pointer)?.scrollIntoView({ block: "nearest" });
-    };
+    const choose = () => tell(pointer, "rnn-choose", place);
     pointer.addEventListener("click", choose);
     pointer.addEventListener("keydown", (event) => {
       if (!(event instanceof KeyboardEvent) || (event.key !== "Enter" && event.key !== " ")) return;

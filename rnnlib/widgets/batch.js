@@ -6,7 +6,7 @@
 import { batchQuestions } from "./parts/batch_asks.js";
 import { batchCell, batchNames } from "./parts/batch_names.js";
 import { batchPicture } from "./parts/batch_picture.js";
-import { breaking, breakit, judged } from "./kit/breakit.js";
+import { MISTAKES, breaking, breakit, judged, verdictSaid } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
@@ -15,7 +15,7 @@ import { written } from "./kit/number.js";
 import { at, kin } from "./kit/place.js";
 import { predict, predicting } from "./kit/predict.js";
 import { products } from "./kit/products.js";
-import { run } from "./kit/run.js";
+import { PHI, run } from "./kit/run.js";
 import { pick } from "./kit/sizes.js";
 import { equation } from "./kit/terms.js";
 import { View } from "./kit/view.js";
@@ -196,6 +196,7 @@ const BATCH = {
     W: "",
   },
   keys: ["phi", "t", "chosen", "predict", "mistake", "joined"],
+  options: { mistake: MISTAKES, phi: Object.keys(PHI) },
   structure: ({ mistake, predict }) => `${mistake} ${predict}`,
   values: batchValues,
   related: batchRelated,
@@ -203,7 +204,8 @@ const BATCH = {
     const [i, j] = batchCell(view);
     const { t } = view.state;
     if (view.veil?.(["Y", [i, t, j]])) return `Step ${t}.`;
-    return `Step ${t}. Y[${i}, ${j}] is ${written(view.look(["Y", [i, t, j]]), 4)}.`;
+    const value = written(view.look(["Y", [i, t, j]]), 4);
+    return `Step ${t}. Y[${i}, ${j}] is ${value}.${verdictSaid(view)}`;
   },
   build(view) {
     return [
@@ -221,6 +223,10 @@ const BATCH = {
         ]),
         toggle(view, "joined", "[X Y] W: one product"),
       ),
+      predict(view, () => {
+        const [i, j] = batchCell(view);
+        return batchQuestions(i, view.state.t, j);
+      }),
       h("div", { class: "rnn-stage" }, batchPicture(view)),
       foot(
         view,
@@ -231,10 +237,6 @@ const BATCH = {
           ]),
         [predicting(view), breaking(view)],
         [
-          predict(view, () => {
-            const [i, j] = batchCell(view);
-            return batchQuestions(i, view.state.t, j);
-          }),
           breakit(view, "batch"),
         ],
       ),

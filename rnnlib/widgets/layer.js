@@ -2,7 +2,7 @@
 /**
  * A layer: who is connected with whom, beside the matrices that hold one number for every edge.
  */
-import { breaking, breakit, judged } from "./kit/breakit.js";
+import { MISTAKES, breaking, breakit, judged, verdictSaid } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
@@ -11,7 +11,7 @@ import { written } from "./kit/number.js";
 import { at, inside, kin } from "./kit/place.js";
 import { predict, predicting } from "./kit/predict.js";
 import { products } from "./kit/products.js";
-import { run } from "./kit/run.js";
+import { PHI, run } from "./kit/run.js";
 import { writtenSum } from "./kit/sum.js";
 import { equation } from "./kit/terms.js";
 import { View } from "./kit/view.js";
@@ -148,7 +148,7 @@ function layerTold(view) {
   const j = layerNeuron(view);
   const lit = `Step ${t}. ${layerSentence(layerPlace(view), view)}`;
   if (view.veil?.(["ys", [t, j]])) return lit;
-  return `${lit} y[${j}] is ${written(view.look(["ys", [t, j]]), 4)}.`;
+  return `${lit} y[${j}] is ${written(view.look(["ys", [t, j]]), 4)}.${verdictSaid(view)}`;
 }
 
 /** @param {View} view */
@@ -218,6 +218,7 @@ const LAYER = {
     neuron: "l",
   },
   keys: ["phi", "t", "chosen", "predict", "mistake", "turned", "one_by_one"],
+  options: { mistake: MISTAKES, phi: Object.keys(PHI) },
   structure: ({ mistake, predict, turned }) => `${mistake} ${predict} ${turned}`,
   values: layerValues,
   related: layerRelated,
@@ -240,6 +241,7 @@ const LAYER = {
         toggle(view, "one_by_one", "neuron by neuron"),
         toggle(view, "turned", "Wᵀ: neurons as rows"),
       ),
+      predict(view, () => layerQuestions(view.state.t, layerNeuron(view))),
       h(
         "div",
         { class: "rnn-stage" },
@@ -263,7 +265,6 @@ const LAYER = {
           ]),
         [predicting(view), breaking(view)],
         [
-          predict(view, () => layerQuestions(view.state.t, layerNeuron(view))),
           breakit(view, "layer"),
         ],
       ),

@@ -98,7 +98,7 @@ class Numbers(_Quiet):
         if len(slot.forms) > 1 and read(slot.forms[0], array.shape) is not None:
             array = array[0]  # b may be (1, l); it is kept as (l,)
         _in_range(type(obj).__name__, slot, array)
-        if isinstance(value, Held) and value.whole:
+        if isinstance(value, Held) and value.whole and value.shape == array.shape:
             return value  # from another explorer, say: one array for both
         return held(array) if array.ndim else float(array)
 

@@ -3,6 +3,7 @@
  * A mistake applied: what NumPy does with it at these sizes, what rnnlib says, and which numbers
  * come out wrong from which step on.
  */
+import { asShape } from "./answers.js";
 import { button, choice } from "./controls.js";
 import { attribute, h } from "./dom.js";
 import { CLINIC } from "./mistakes.js";
@@ -18,6 +19,9 @@ import { judge } from "./verdict.js";
  * @typedef {import("./types.js").State} State
  */
 
+const FIRST = "W_y-transposed"; // the mistake that is made first
+/** What the model's `mistake` can be. */
+export const MISTAKES = ["", ...CLINIC.mistakes.map(({ name }) => name)];
 /** @type {Record<string, string>} */
 const BADGES = { shouts: "It shouts", silent: "It stays silent", right: "Right by accident" };
 
@@ -32,13 +36,14 @@ export function judged(form, state) {
   const mistake = applied(state);
   const verdict = mistake ? judge(mistake, form, state) : null;
   state["verdict"] = verdict;
-  /** @param {...number} index The step, then the index in that step's output. */
-  const wrong = (...index) => {
-    const [t = 0, ...place] = index;
-    const output = verdict?.wrong[t];
-    return output === undefined ? NaN : entry(output, place);
-  };
-  return { wrong };
+  /** @param {Value[] | undefined} outputs @returns {(t: number, ...place: number[]) => number} */
+  const entries =
+    (outputs) =>
+    (t, ...place) => {
+      const output = outputs?.[t];
+      return output === undefined ? NaN : entry(output, place);
+    };
+  return { wrong: entries(verdict?.wrong), right: entries(verdict?.right) };
 }
 
 /** @param {Value} value @param {number[]} place */
@@ -49,12 +54,19 @@ function entry(value, place) {
   return value.data[position] ?? NaN;
 }
 
+/** What comes of the mistake, to be said aloud, or "". @param {View} view */
+export function verdictSaid({ state }) {
+  const { verdict, t } = state;
+  return verdict ? ` ${BADGES[verdict.kind]}: ${told(verdict, t)}` : "";
+}
+
 /** @param {View} view The button that begins it. */
 export const breaking = (view) =>
   button(
     "break",
     "Break it",
-    () => view.change({ mistake: view.state["mistake"] ? "" : CLINIC.mistakes[0]?.name }),
+    // What is to be predicted would stand in the panel.
+    () => view.change({ predict: false, mistake: view.state.mistake ? "" : FIRST }),
     {
       "aria-pressed": String(Boolean(view.state["mistake"])),
     },
@@ -81,11 +93,15 @@ export function breakit(view, form) {
     numpy.say(verdict.numpy, "gives numbers, and no warning.");
     rnnlib.say(verdict.rnnlib, verdict.whyNot || "takes it: every shape is as it should be.");
     const shape = String(shapes(verdict, view.state["t"]));
-    if (shape !== drawn) numbers.replaceChildren(...wrongNumbers(view, verdict));
+    if (shape !== drawn) {
+      view.lights.leave(numbers);
+      numbers.replaceChildren(...wrongNumbers(view, verdict));
+    }
     drawn = shape;
     mark(view, verdict, numbers);
   });
   const { line, each, call } = mistake[form];
+  const [right = [], wrong = []] = different(CLINIC.right[form], line);
   return h(
     "section",
     { class: "rnn-panel", "aria-label": "break it" },
@@ -104,14 +120,9 @@ export function breakit(view, form) {
       "div",
       { class: "rnn-lines" },
       h("span", { class: "rnn-says" }, "right"),
-      h("code", {}, CLINIC.right[form]),
+      h("code", {}, ...right),
       h("span", { class: "rnn-says" }, "written"),
-      h(
-        "code",
-        {},
-        ...different(CLINIC.right[form], line),
-        each && "  # for each j, stored before the next",
-      ),
+      h("code", {}, ...wrong, each && "  # for each j, stored before the next"),
       ...(call ? [h("span", { class: "rnn-says" }, "rnnlib"), h("code", {}, call)] : []),
     ),
     h("p", { class: "rnn-verdict" }, badge, " ", sentence),
@@ -132,7 +143,10 @@ function saying(who) {
   return { node: h("p", { class: "rnn-saying" }, h("b", {}, who), " ", text), say };
 }
 
-/** @param {string} right @param {string} line The line, with what differs from the right one marked. */
+/**
+ * Two lines, with what differs marked in each.
+ * @param {string} right @param {string} line
+ */
 function different(right, line) {
   let start = 0;
   while (start < line.length && line[start] === right[start]) start++;
@@ -143,8 +157,11 @@ function different(right, line) {
     line.at(-1 - end) === right.at(-1 - end)
   )
     end++;
-  const middle = line.slice(start, line.length - end);
-  return [line.slice(0, start), h("mark", {}, middle || "​"), line.slice(line.length - end)];
+  return [right, line].map((text) => [
+    text.slice(0, start),
+    h("mark", {}, text.slice(start, text.length - end)),
+    text.slice(text.length - end),
+  ]);
 }
 
 /** @param {Verdict} verdict @param {number} t */
@@ -157,22 +174,18 @@ function told(verdict, t) {
   if (kind === "right")
     return "here: every number is what it should be, at these sizes and with these numbers.";
   const [now, should] = [wrong[t], right[t]];
-  const start = step
-    ? `Exact up to step ${step - 1}; from step ${step} on it is wrong. `
-    : "Wrong from the first step on. ";
+  const exact = step === 1 ? "Exact at step 0" : `Exact up to step ${(step ?? 0) - 1}`;
+  const start = step ? `${exact}; wrong from step ${step} on. ` : "Wrong from the first step on. ";
   if (now === undefined || should === undefined) return start;
   if (String(shapeOf(now)) !== String(shapeOf(should)))
-    return `${start}Even the shape: (${shapeOf(now).join(", ")}) in place of (${tuple(shapeOf(should))}).`;
+    return `${start}Even the shape is wrong: ${asShape(shapeOf(now))} in place of ${asShape(shapeOf(should))}.`;
   const gaps = [...numbersOf(should)].map((value, place) =>
     Math.abs(value - (numbersOf(now)[place] ?? NaN)),
   );
   const off = gaps.filter((gap) => gap > 1e-9).length;
-  if (!off) return `${start}At this step all ${gaps.length} numbers are right.`;
-  return `${start}At this step ${off} of ${gaps.length} numbers differ, by up to ${Math.max(...gaps).toFixed(2)}.`;
+  if (!off) return `${start}At step ${t} every number is right.`;
+  return `${start}At step ${t}, ${off} of ${gaps.length} numbers differ, by up to ${Math.max(...gaps).toFixed(2)}.`;
 }
-
-/** @param {number[]} shape */
-const tuple = (shape) => (shape.length === 1 ? `${shape[0]},` : shape.join(", "));
 
 /** @param {Value} value */
 const numbersOf = (value) => (typeof value === "number" ? [value] : value.data);
@@ -181,15 +194,32 @@ const numbersOf = (value) => (typeof value === "number" ? [value] : value.data);
 const shapes = ({ wrong }, t) => (wrong[t] === undefined ? "" : shapeOf(wrong[t]));
 
 /**
- * What the mistake gives at this step, number by number.
+ * What the mistake gives at this step, below what is right.
  * @param {View} view @param {Verdict} verdict
  */
 function wrongNumbers(view, verdict) {
+  const { t } = view.state;
   view.forget("wrong");
-  const output = verdict.wrong[view.state["t"]];
-  if (output === undefined) return [];
-  const shape = shapeOf(output);
-  const cells = [...numbersOf(output)].map((_, position) => {
+  view.forget("right");
+  const [wrong, right] = [verdict.wrong[t], verdict.right[t]];
+  if (wrong === undefined || right === undefined) return [];
+  const parts = [
+    h("p", { class: "rnn-says" }, "right"),
+    comparedCells(view, "right", right, true),
+    h("p", { class: "rnn-says" }, "what comes out; what is wrong is underlined"),
+    comparedCells(view, "wrong", wrong, String(shapeOf(wrong)) === String(shapeOf(right))),
+  ];
+  view.writeAll();
+  return parts;
+}
+
+/**
+ * @param {View} view @param {"right" | "wrong"} symbol @param {Value} value
+ * @param {boolean} sound Whether it has the right shape, so that its cells are places.
+ */
+function comparedCells(view, symbol, value, sound) {
+  const shape = shapeOf(value);
+  const cells = [...numbersOf(value)].map((_, position) => {
     /** @type {number[]} */
     const index = [];
     let rest = position;
@@ -199,17 +229,17 @@ function wrongNumbers(view, verdict) {
     }
     const node = h("span", {
       class: "rnn-cell",
-      "data-place": writePlace(at(shape.length === 1 ? "y" : "Y", ...index)),
+      "data-place": sound && writePlace(at(shape.length === 1 ? "y" : "Y", ...index)),
     });
     view.lights.add(node);
-    return view.number({ node, digits: 2, ref: () => ["wrong", [view.state["t"], ...index]] });
+    return view.number({ node, digits: 4, ref: () => [symbol, [view.state.t, ...index]] });
   });
-  view.writeAll();
   const columns = shape.at(-1) ?? 1;
-  return [
-    h("p", { class: "rnn-says" }, "What comes out (marked: wrong)"),
-    h("div", { class: "rnn-cells rnn-wrong", style: `--columns:${columns}` }, ...cells),
-  ];
+  return h(
+    "div",
+    { class: `rnn-cells rnn-compared ${symbol === "wrong" ? "rnn-wrong" : ""}`, style: `--columns:${columns}` },
+    ...cells,
+  );
 }
 
 /** Marks what is wrong. @param {View} view @param {Verdict} verdict @param {Element} numbers */
@@ -218,7 +248,7 @@ function mark(view, verdict, numbers) {
   if (output === undefined || should === undefined) return;
   const same = String(shapeOf(output)) === String(shapeOf(should));
   const [now, right] = [numbersOf(output), numbersOf(should)];
-  numbers.querySelectorAll(".rnn-cell").forEach((cell, place) => {
+  numbers.querySelectorAll(".rnn-wrong > .rnn-cell").forEach((cell, place) => {
     const off = !same || Math.abs((now[place] ?? NaN) - (right[place] ?? NaN)) > 1e-9;
     cell.classList.toggle("rnn-off", off);
   });

@@ -93,27 +93,24 @@ export function clock(view) {
   const on = button("step on", "›", () => go(view.state["t"] + 1), { "aria-label": "one step on" });
   const count = h("span", {});
   const now = h("span", { class: "rnn-now" }, "step ", h("i", { class: "rnn-t" }, "t"), count);
-  const play = button("play", "Play", () => (view.playing ? stop() : start()));
-  const stop = () => {
-    clearInterval(view.playing);
-    view.playing = 0;
-    play.textContent = "Play";
+  const play = button("play", "Play", () => (view.playing ? view.halt() : start()));
+  const tick = () => {
+    if (view.state.t < last()) go(view.state.t + 1);
+    if (view.state.t >= last()) view.halt();
   };
   const start = () => {
-    if (view.state["t"] === last()) go(0);
-    play.textContent = "Pause";
-    view.playing = window.setInterval(() => {
-      if (view.state["t"] < last()) go(view.state["t"] + 1);
-      if (view.state["t"] >= last()) stop();
-    }, PACE);
+    view.playing = window.setInterval(tick, PACE);
+    if (view.state.t === last()) go(0);
+    else view.update();
   };
   if (view.playing) {
-    stop();
-    start();
+    clearInterval(view.playing); // it knows the picture before this one
+    view.playing = window.setInterval(tick, PACE);
   }
   view.hook(() => {
     const t = view.state["t"];
     write(count, ` = ${t} of 0…${last()}`);
+    write(play, view.playing ? "Pause" : "Play");
     attribute(back, "aria-disabled", t === 0 ? "true" : null);
     attribute(on, "aria-disabled", t === last() ? "true" : null);
   });

@@ -5,8 +5,9 @@
  * In a group the arrow keys left and right go from one to the next, up and down change a number
  * that can be changed. A group is one stop of the Tab key.
  */
-import { attribute, h } from "./dom.js";
-import { moved, readNumber } from "./number.js";
+import { attribute } from "./dom.js";
+import { moved } from "./number.js";
+import { type } from "./typing.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -30,7 +31,7 @@ export function editing(view) {
   /** @param {KeyboardEvent} event */
   const keyed = (event) => {
     const cell = cellOf(event.target);
-    if (!cell || event.ctrlKey || event.metaKey || cell !== event.target) return;
+    if (!cell || cell !== event.target || ofTheBrowser(event)) return;
     if (!pressed(view, cell, event)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -66,6 +67,10 @@ function keep(target) {
   if (target instanceof Element) attribute(target, "data-lm-suppress-shortcuts", "true");
 }
 
+/** Keys that mean something elsewhere: Alt with ← goes back, for one. @param {KeyboardEvent} event */
+const ofTheBrowser = ({ ctrlKey, metaKey, altKey, key }) =>
+  ctrlKey || metaKey || (altKey && key !== "ArrowUp" && key !== "ArrowDown");
+
 /**
  * @param {View} view @param {HTMLElement} cell @param {KeyboardEvent} event
  * @returns {boolean} Whether the key was ours.
@@ -81,6 +86,10 @@ function pressed(view, cell, event) {
   if (number && /^[-−+.\d]$/.test(key)) return type(view, cell, key);
   if (number && (key === "Enter" || key === "F2")) return type(view, cell);
   if (number && (key === "Backspace" || key === "Delete")) return type(view, cell, "");
+  if (key === "Escape" && view.state.chosen) {
+    view.change({ chosen: "" });
+    return true;
+  }
   if (key === "Enter" || key === " ") {
     view.choose(cell.getAttribute("data-place") ?? "");
     return true;
@@ -111,7 +120,7 @@ function go(cell, key) {
   const next = cells[goal];
   next?.focus();
   next?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  return true;
+  return Boolean(next);
 }
 
 /**
@@ -129,96 +138,38 @@ function drag(view, cell, event) {
   // A part of it may be a place of its own.
   const inner = event.target instanceof Element ? event.target.closest("[data-place]") : cell;
   const start = number?.value ?? 0;
+  const ref = number?.ref(); // a step later the cell may show another number
   let going = false;
   /** @param {PointerEvent} now */
   const move = (now) => {
     const far = now.clientX - event.clientX - (now.clientY - event.clientY);
-    if (!going && Math.abs(far) <= SLACK) return;
+    if (now.pointerId !== event.pointerId || (!going && Math.abs(far) <= SLACK)) return;
+    if (!going) view.halt();
     going = true;
-    if (!number) return;
+    if (!number || !ref || scrolls) return;
     root.classList.add("rnn-dragging");
     const fine = now.shiftKey ? 0.1 : 1;
     const value = moved(start, Math.round(far / PIXELS) * STEP * fine);
-    if (value !== number.value) view.set(number.ref(), value);
+    if (value !== number.value) view.set(ref, value);
   };
   const { root } = view;
+  const ends = /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"]);
   /** @param {PointerEvent} now */
   const end = (now) => {
+    if (now.pointerId !== event.pointerId) return;
     root.removeEventListener("pointermove", move);
-    root.removeEventListener("pointerup", end);
-    root.removeEventListener("pointercancel", end);
+    for (const name of ends) root.removeEventListener(name, end);
     root.classList.remove("rnn-dragging");
-    if (now.type === "pointercancel" || going) return;
+    const there = document.elementFromPoint(now.clientX, now.clientY);
+    if (now.type !== "pointerup" || going || !there || cellOf(there) !== cell) return;
     if (scrolls) cell.focus({ preventScroll: true });
     if (number && again && now.pointerType === "touch") type(view, cell);
     else view.choose(inner?.getAttribute("data-place") ?? "");
   };
-  if (number && !scrolls) {
-    cell.setPointerCapture(event.pointerId); // not the root: a double click is the cell's
-    root.addEventListener("pointermove", move);
-  }
-  root.addEventListener("pointerup", end);
-  root.addEventListener("pointercancel", end);
+  // The cell and not the root has the pointer: a double click is the cell's.
+  if (!scrolls) cell.setPointerCapture(event.pointerId);
+  root.addEventListener("pointermove", move);
+  for (const name of ends) root.addEventListener(name, end);
   // A finger that only scrolls has touched nothing.
   if (!scrolls) cell.focus({ preventScroll: true });
-}
-
-/**
- * Opens a field over a number. What cannot be read is refused there, in a word, and the number
- * stays what it was.
- * @param {View} view @param {HTMLElement} cell @param {string} [text]
- */
-function type(view, cell, text) {
-  const number = view.given(cell);
-  if (!number) return false;
-  const place = cell.offsetParent ?? view.root;
-  const input = h("input", {
-    class: "rnn-input",
-    type: "text",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-label": cell.getAttribute("aria-label"),
-    style: `left:${cell.offsetLeft}px;top:${cell.offsetTop}px;height:${cell.offsetHeight}px`,
-  });
-  const word = h("div", { class: "rnn-word", role: "alert", hidden: true });
-  word.style.left = input.style.left;
-  word.style.top = `${cell.offsetTop + cell.offsetHeight + 4}px`;
-  input.value = text ?? String(number.value);
-  place.append(input, word);
-  input.focus();
-  if (text === undefined) input.select();
-  let open = true;
-  const close = () => {
-    open = false;
-    input.remove();
-    word.remove();
-  };
-  /** @param {boolean} leaving */
-  const take = (leaving) => {
-    if (!open) return;
-    const value = readNumber(input.value);
-    if (typeof value === "number") {
-      close();
-      view.set(number.ref(), value);
-    } else if (leaving) {
-      close();
-      view.say(() => `${value} It stays ${number.value}.`);
-    } else {
-      input.setAttribute("aria-invalid", "true");
-      word.hidden = false;
-      word.textContent = `${value} It stays ${number.value}.`;
-    }
-  };
-  input.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.key === "Enter") take(false);
-    if (event.key === "Escape") close();
-    if (!open) cell.focus();
-  });
-  input.addEventListener("input", () => {
-    input.removeAttribute("aria-invalid");
-    word.hidden = true;
-  });
-  input.addEventListener("blur", () => take(true));
-  return true;
 }

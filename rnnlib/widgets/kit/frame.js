@@ -27,8 +27,17 @@ export function foot(view, code, modes, panels) {
   const help = h(
     "p",
     { class: "rnn-help" },
-    "Drag a number, or focus it and press ↑ ↓ (with Shift ten times as far), or type. ← → go to the next number; ",
-    "a click or Space chooses what stays lit.",
+    h(
+      "span",
+      { class: "rnn-for-mouse" },
+      "Drag a number, or focus it and press ↑ ↓ (with Shift ten times as far), or type. ",
+      "← → go to the next number; a click or Space chooses what stays lit, Escape lets it go.",
+    ),
+    h(
+      "span",
+      { class: "rnn-for-touch" },
+      "A tap chooses a number. Then drag it to the side, or tap it again to type another.",
+    ),
   );
   return h(
     "div",

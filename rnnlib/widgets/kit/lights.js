@@ -30,6 +30,11 @@ export class Lights {
     if (place) this.nodes.set(node, { place, on: "" });
   }
 
+  /** Forgets what stands below an element. @param {Element} root */
+  leave(root) {
+    for (const node of root.querySelectorAll("[data-place]")) this.nodes.delete(node);
+  }
+
   /** Gives what is known another place. @param {Element} node @param {string} text */
   move(node, text) {
     if (node.getAttribute("data-place") === text) return;

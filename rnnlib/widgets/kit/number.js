@@ -12,8 +12,11 @@ export const LARGEST = 1e6;
  */
 export function written(value, digits, given = false) {
   if (!Number.isFinite(value)) return String(value).replace("Infinity", "∞").replace("-", "−");
-  if (Math.abs(value) >= 1e4) return value.toExponential(1).replace("-", "−").replace("e+", "e");
-  let text = value.toFixed(digits);
+  const size = Math.abs(value);
+  if (size >= 1e4) return value.toExponential(0).replace("-", "−").replace("e+", "e");
+  // As wide as a cell: of a large number the decimals say little.
+  const fewer = digits > 2 ? 0 : size >= 100 ? 2 : size >= 10 ? 1 : 0;
+  let text = value.toFixed(Math.max(0, digits - fewer));
   if (given && text.includes(".")) text = text.replace(/\.?0+$/, "");
   if (Number(text) === 0) text = text.replace("-", "");
   return text.replace("-", "−");

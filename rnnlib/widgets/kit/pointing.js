@@ -28,7 +28,12 @@ export function pointing(view) {
   const told = (event) =>
     view.point(event instanceof CustomEvent && event.detail ? readPlace(event.detail) : null);
   /** @param {Event} event */
-  const chosen = (event) => event instanceof CustomEvent && view.change({ chosen: event.detail });
+  const chosen = (event) => {
+    if (!(event instanceof CustomEvent)) return;
+    if (event.detail !== view.state.chosen) view.choose(event.detail);
+    const lit = root.querySelector(".rnn-cell.rnn-lit") ?? root.querySelector(".rnn-lit") ?? root;
+    lit.scrollIntoView({ block: "center" });
+  };
   // The page's prose points too.
   const { el } = view.host;
   el.addEventListener("rnn-point", told);

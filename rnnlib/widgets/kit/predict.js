@@ -5,9 +5,9 @@
  */
 import { button } from "./controls.js";
 import { h } from "./dom.js";
-import { readNumber, written } from "./number.js";
+import { judgeShape, judgeValue, shapeIn } from "./answers.js";
+import { written } from "./number.js";
 import { filled } from "./sizes.js";
-import { size } from "./terms.js";
 
 /**
  * @typedef {import("./dom.js").Child} Child
@@ -17,6 +17,7 @@ import { size } from "./terms.js";
  * @typedef {object} ShapeQuestion
  * @property {string} name What it is the shape of.
  * @property {string[]} letters
+ * @property {string[]} [also] The letters of another shape that will do.
  * @property {string} why What stands along its axes.
  *
  * @typedef {object} ValueQuestion
@@ -26,16 +27,22 @@ import { size } from "./terms.js";
  * @property {{ref: Ref, why: string}[]} slips Numbers that a slip leads to.
  *
  * @typedef {{shapes: ShapeQuestion[], values: ValueQuestion[]}} Questions
+ *
+ * @typedef {object} Asked
+ * @property {ShapeQuestion | null} shape
+ * @property {ValueQuestion | null} value
+ * @property {string} sizes When it was asked.
+ * @property {string} typed
+ * @property {boolean} open Whether it still waits for an answer.
  */
-
-const CLOSE = 0.0051; // two decimals are enough
 
 /**
  * Asks for a shape.
  * @param {string} name @param {string[]} letters @param {string} why
+ * @param {string[]} [also] Another that will do.
  * @returns {ShapeQuestion}
  */
-export const ask = (name, letters, why) => ({ name, letters, why });
+export const ask = (name, letters, why, also) => ({ name, letters, why, ...(also && { also }) });
 
 /**
  * What a slip makes of an output of a layer.
@@ -58,29 +65,50 @@ export const slips = (index, j) => [
 
 /** @param {View} view The button that begins it. */
 export const predicting = (view) =>
-  button("predict", "Predict first", () => view.change({ predict: !view.state["predict"] }), {
-    "aria-pressed": String(Boolean(view.state["predict"])),
+  button("predict", "Predict first", () => start(view, !view.state.predict), {
+    "aria-pressed": String(Boolean(view.state.predict)),
   });
+
+/** @param {View} view @param {boolean} predicts */
+function start(view, predicts) {
+  view.asked = null;
+  view.change("mistake" in view.state ? { predict: predicts, mistake: "" } : { predict: predicts });
+  if (predicts) answerField(view)?.focus();
+}
+
+/** @param {View} view @returns {HTMLElement | null} */
+const answerField = (view) => view.body.querySelector(".rnn-answer");
 
 /** @template Item @param {Item[]} items @returns {Item} */
 const oneOf = (items) => /** @type {Item} */ (items[Math.floor(Math.random() * items.length)]);
+
+/**
+ * What is asked now: the same until it is answered or another is wanted, whatever else changes.
+ * A number is asked anew where its array has other sizes.
+ * @param {View} view @param {Questions} all
+ * @returns {Asked}
+ */
+function askedNow(view, all) {
+  const sizes = JSON.stringify(view.sizes);
+  if (view.asked && (view.asked.shape || view.asked.sizes === sizes)) return view.asked;
+  const shape = view.turn % 2 ? null : oneOf(all.shapes);
+  view.asked = { shape, value: shape ? null : oneOf(all.values), sizes, typed: "", open: true };
+  return view.asked;
+}
 
 /**
  * The panel, while the reader predicts.
  * @param {View} view @param {() => Questions} questions
  */
 export function predict(view, questions) {
-  if (!view.state["predict"]) {
-    view.veil = null;
-    view.root.classList.remove("rnn-shapeless");
+  if (!view.state.predict) {
+    unveil(view);
     return null;
   }
-  view.turn += 1;
   const all = questions();
-  const shape = view.turn % 2 ? oneOf(all.shapes) : null;
-  const value = shape ? null : oneOf(all.values);
-  const asked = shape ? `The shape of ${shape.name}?` : `${value?.name} at step ${value?.step}?`;
-  const label = h("label", {}, asked, " ");
+  const asked = askedNow(view, all);
+  const { shape, value } = asked;
+  const question = shape ? `The shape of ${shape.name}?` : `${value?.name} at step ${value?.step}?`;
   const input = h("input", {
     class: "rnn-answer",
     type: "text",
@@ -89,141 +117,100 @@ export function predict(view, questions) {
     "data-key": "answer",
     placeholder: shape ? "for example (2, 7)" : "two decimals",
   });
-  label.append(input);
+  input.value = asked.typed;
   const said = h("p", { class: "rnn-told", role: "status" });
   const reveal = () => {
-    view.veil = null;
-    view.root.classList.remove("rnn-shapeless");
+    asked.open = false;
+    unveil(view);
     view.update();
   };
   const check = () => {
     const [right, text] = shape
-      ? judgeShape(view, shape, all, input.value)
+      ? judgeShape(view, shape, all.shapes, input.value)
       : judgeValue(view, /** @type {ValueQuestion} */ (value), input.value);
     said.textContent = text;
-    said.dataset["right"] = String(right);
+    said.dataset.right = String(right);
     if (right) reveal();
   };
+  const show = () => {
+    said.textContent = shape
+      ? `${shape.name} has shape ${shapeIn(view, shape)}: ${shape.why}.`
+      : `It is ${written(view.look(/** @type {ValueQuestion} */ (value).ref), 4)}.`;
+    reveal();
+  };
+  input.addEventListener("input", () => {
+    asked.typed = input.value;
+  });
   input.addEventListener("keydown", (event) => {
     event.stopPropagation();
     if (event.key === "Enter") check();
   });
   // Nothing gives the answer away before it is asked for.
-  view.root.classList.toggle("rnn-shapeless", Boolean(shape));
-  view.veil = value ? veilFor(value.ref) : null;
+  if (asked.open) veil(view, asked);
+  else unveil(view);
   return h(
     "section",
-    { class: "rnn-panel", "aria-label": "predict first" },
+    { class: "rnn-panel rnn-asking", "aria-label": "predict first" },
     h(
       "div",
       { class: "rnn-controls rnn-start" },
-      label,
+      h("label", {}, question, " ", input),
       button("check", "Check", check),
-      button("show", "Show it", () => {
-        said.textContent = shape
-          ? `${shape.name} has shape ${asShape(sizesIn(view, shape))}: ${shape.why}.`
-          : `It is ${written(view.look(/** @type {ValueQuestion} */ (value).ref), 4)}.`;
-        reveal();
-      }),
+      button("show", "Show it", show),
       button("fresh", "Fresh sizes, next question", () => fresh(view)),
-      button("enough", "Enough", () => view.change({ predict: false }), {
-        "data-then": "predict",
-      }),
+      button("enough", "Enough", () => start(view, false), { "data-then": "predict" }),
     ),
     said,
   );
 }
 
-/** Hides a number and what it is computed from last. @param {Ref} ref @returns {(ref: Ref) => boolean} */
-function veilFor([symbol, index]) {
+/** @param {View} view */
+function unveil(view) {
+  view.veil = null;
+  view.root.classList.remove("rnn-shapeless");
+}
+
+/**
+ * Hides what is asked: all that shows a shape, or a number and what it is computed from last.
+ * @param {View} view @param {Asked} asked
+ */
+function veil(view, { shape, value }) {
+  view.root.classList.toggle("rnn-shapeless", Boolean(shape));
+  if (!value) {
+    view.veil = null;
+    return;
+  }
+  const [symbol, index] = value.ref;
   const place = String(index);
-  return ([other, at]) =>
-    (other === symbol || other === "z" || other === "sum_x" || other === "sum_y") &&
-    (String(at) === place || other !== symbol);
+  view.veil = ([other, at]) =>
+    other === symbol ? String(at) === place : ["z", "sum_x", "sum_y"].includes(other);
 }
-
-/** @param {View} view @param {ShapeQuestion} question */
-const sizesIn = (view, question) => question.letters.map((letter) => size(view, letter));
-
-/** @param {number[]} sizes */
-const asShape = (sizes) => `(${sizes.join(", ")}${sizes.length === 1 ? "," : ""})`;
 
 /**
- * @param {View} view @param {ShapeQuestion} question @param {Questions} all @param {string} text
- * @returns {[right: boolean, text: string]}
+ * Sizes that all differ, new numbers, the next question. A number is asked at the first step, with
+ * something before it and ReLU: its sum can be done by hand.
+ * @param {View} view
  */
-function judgeShape(view, question, all, text) {
-  const should = sizesIn(view, question);
-  const inner = text.trim().replace(/^\(|\)$/g, "");
-  const parts = inner.split(/[,x×\s]+/).filter(Boolean);
-  if (text.trim() === "" || parts.some((part) => !/^\d+$/.test(part)))
-    return [
-      false,
-      `Write a shape as numbers in brackets, such as ${asShape([2, 7])}; a single number has the shape ().`,
-    ];
-  const given = parts.map(Number);
-  const right = asShape(should);
-  if (String(given) === String(should))
-    return [
-      true,
-      `Right: ${question.name} is (${question.letters.join(", ")}) = ${right}: ${question.why}.`,
-    ];
-  if (given.length !== should.length)
-    return [
-      false,
-      `${question.name} has ${axes(should.length)}, and ${asShape(given)} has ${axes(given.length)}: ${question.why}.`,
-    ];
-  if (String([...given].reverse()) === String(should))
-    return [false, `That is it transposed. ${question.name} has ${question.why}.`];
-  const other = all.shapes.find(
-    (one) => one.name !== question.name && String(sizesIn(view, one)) === String(given),
-  );
-  if (other)
-    return [
-      false,
-      `${asShape(given)} is the shape of ${other.name}. ${question.name} has ${question.why}.`,
-    ];
-  const axis = should.findIndex((one, place) => one !== given[place]);
-  return [false, `Not ${given[axis]} along axis ${axis}: ${question.name} has ${question.why}.`];
-}
-
-/** @param {number} count */
-const axes = (count) => (count === 1 ? "one axis" : count === 0 ? "no axis" : `${count} axes`);
-
-/**
- * @param {View} view @param {ValueQuestion} question @param {string} text
- * @returns {[right: boolean, text: string]}
- */
-function judgeValue(view, question, text) {
-  const given = readNumber(text);
-  if (typeof given === "string") return [false, given];
-  const should = view.look(question.ref);
-  if (Math.abs(given - should) <= CLOSE) return [true, `Right: ${written(should, 4)}.`];
-  const slip = question.slips.find(({ ref }) => Math.abs(given - view.look(ref)) <= CLOSE);
-  return [
-    false,
-    slip
-      ? slip.why
-      : `Not ${written(given, 4, true)}. Add up the products one by one, then the bias, then φ.`,
-  ];
-}
-
-/** Sizes that all differ, new numbers, the next question. @param {View} view */
 function fresh(view) {
+  view.turn += 1;
+  view.asked = null;
+  const byHand = view.turn % 2 === 1;
   const letters = Object.keys(view.sizes);
-  const pool = [3, 4, 5, 6].sort(() => Math.random() - 0.5);
+  const pool = (byHand ? [2, 3, 4] : [3, 4, 5, 6]).sort(() => Math.random() - 0.5);
   const sizes = Object.fromEntries(
-    letters.map((letter, place) => [letter, letter === "T" ? 2 : (pool[place] ?? 2)]),
+    letters.map((letter, place) => [letter, letter === "T" ? (byHand ? 5 : 2) : (pool[place] ?? 2)]),
   );
+  const tenth = () => (Math.floor(Math.random() * 9) + 1) / (Math.random() < 0.5 ? 10 : -10);
   /** @type {import("./types.js").State} */
-  const state = { t: Math.min(view.state["t"], 1), chosen: "" };
-  for (const [symbol, axesOf] of Object.entries(view.spec.axes)) {
-    const tenth = () => (Math.floor(Math.random() * 9) + 1) / (Math.random() < 0.5 ? 10 : -10);
+  const state = { t: byHand ? 0 : 1, phi: byHand ? "relu" : "tanh", chosen: "" };
+  for (const [symbol, axes] of Object.entries(view.spec.axes)) {
+    const zero = !byHand && symbol.endsWith("_init");
     state[symbol] = filled(
-      [...axesOf].map((letter) => sizes[letter] ?? 1),
-      symbol.endsWith("_init") ? () => 0 : tenth,
+      [...axes].map((letter) => sizes[letter] ?? 1),
+      zero ? () => 0 : tenth,
     );
   }
   view.structure = ""; // the question is new even where the sizes are not
   view.change(state);
+  answerField(view)?.focus();
 }

@@ -47,15 +47,15 @@ export function pack(state, first, axes) {
 /**
  * Reads a state: all of it, or a sentence on what is wrong with it.
  * @param {string} text @param {State} first
- * @param {{axes: Record<string, string>, places: Record<string, string>}} spec
+ * @param {{axes: Record<string, string>, places: Record<string, string>, options: Record<string, string[]>}} spec
  * @returns {State | string}
  */
-export function unpack(text, first, { axes, places }) {
+export function unpack(text, first, { axes, places, options }) {
   /** @type {State} */
   const state = { ...first };
   for (const part of text.split("&").filter(Boolean)) {
     const [key = "", ...rest] = part.split("=");
-    if (!(key in first)) return `it speaks of “${key.slice(0, 20)}”, which is not here`;
+    if (!Object.hasOwn(first, key)) return `it speaks of “${key.slice(0, 20)}”, which is not here`;
     const value = rest.join("=");
     try {
       state[key] =
@@ -67,7 +67,7 @@ export function unpack(text, first, { axes, places }) {
     }
     if (state[key] === undefined) return `${key} cannot be “${value.slice(0, 20)}”`;
   }
-  return fault(state, axes, places) || state;
+  return fault(state, axes, places, options) || state;
 }
 
 /** @param {unknown} model @param {string} text */
@@ -81,8 +81,9 @@ function like(model, text) {
 /**
  * What a reader cannot have made.
  * @param {State} state @param {Record<string, string>} axes @param {Record<string, string>} places
+ * @param {Record<string, string[]>} options
  */
-function fault(state, axes, places) {
+function fault(state, axes, places, options) {
   const sizes = sizesOf(axes, state);
   for (const [symbol, letters] of Object.entries(axes)) {
     const shape = [...letters].map((letter) => sizes[letter] ?? 0);
@@ -94,8 +95,8 @@ function fault(state, axes, places) {
   if (large) return `${large[0]} = ${large[1]}, and sizes go from 1 to ${LIMIT}`;
   if (state["t"] >= (sizes["T"] ?? 1))
     return `t = ${state["t"]} is not one of the steps 0…${(sizes["T"] ?? 1) - 1}`;
-  if (!["tanh", "relu", "logistic", "identity"].includes(state["phi"]))
-    return `φ is not called “${state["phi"]}” here`;
+  const other = Object.keys(options).find((key) => !options[key]?.includes(state[key]));
+  if (other) return `${other} cannot be “${String(state[other]).slice(0, 20)}”`;
   const chosen = readPlace(state["chosen"]);
   if (state["chosen"] && !(chosen && exists(chosen, places, sizes)))
     return `there is no ${state["chosen"]} at these sizes`;

@@ -46,6 +46,7 @@
  * @property {Record<string, string>} axes The arrays a reader can change, with their letters.
  * @property {Record<string, string>} places What can be chosen, with the letters of its axes.
  * @property {string[]} keys What else the model holds.
+ * @property {Record<string, string[]>} options Of some of them, all that they can be.
  * @property {(state: State) => string} structure What needs a new picture when it changes.
  * @property {(state: State) => Values} values Every array a number may come from.
  * @property {(view: View) => (Node | null)[]} build

@@ -46,6 +46,8 @@ export class View {
   /** Which numbers are not to be seen yet. @type {((ref: Ref) => boolean) | null} */
   veil = null;
   turn = 0;
+  /** What is asked of who predicts. @type {import("./predict.js").Asked | null} */
+  asked = null;
   saying = 0;
   playing = 0;
   busy = false;
@@ -171,6 +173,7 @@ export class View {
       if (!number.label) continue;
       attribute(node, "role", given ? "spinbutton" : "button");
       attribute(node, "aria-valuenow", given ? String(value) : null);
+      attribute(node, "aria-pressed", given ? null : "false");
       attribute(node, "aria-label", given ? number.label("") : number.label(text));
     }
   }
@@ -207,6 +210,9 @@ export class View {
 
   light() {
     const place = this.place();
+    for (const { node } of this.numbers)
+      if (node.hasAttribute("aria-pressed"))
+        attribute(node, "aria-pressed", String(node.getAttribute("data-place") === this.state.chosen));
     this.lights.show(place ? this.spec.related(place, this) : []);
   }
 
@@ -216,17 +222,29 @@ export class View {
     this.update();
   }
 
-  /** Chooses a place, or lets the chosen one go. @param {string} place */
-  choose(place) {
-    this.change({ chosen: place === this.state["chosen"] ? "" : place });
+  /** Chooses a place that is there, or lets the chosen one go. @param {string} text */
+  choose(text) {
+    const place = readPlace(text);
+    if (!place || !exists(place, this.spec.places, this.sizes)) return;
+    this.change({ chosen: text === this.state.chosen ? "" : text });
+  }
+
+  /** Lets the clock stand still. */
+  halt() {
+    clearInterval(this.playing);
+    this.playing = 0;
+    this.update();
   }
 
   /** Changes the model, everything at once. @param {State} state @param {boolean} [note] In the address too. */
   change(state, note = true) {
     const { model } = this.host;
     this.busy = true;
-    for (const [key, value] of Object.entries(state)) model.set(key, value);
-    this.busy = false;
+    try {
+      for (const [key, value] of Object.entries(state)) model.set(key, value);
+    } finally {
+      this.busy = false;
+    }
     this.refresh();
     model.save_changes();
     if (note) this.host.address?.write(pack(this.state, this.first, this.spec.axes));
@@ -242,9 +260,11 @@ export class View {
   resize(sizes) {
     const state = resized(this.spec.axes, this.state, sizes, this.kept);
     const { chosen } = this;
-    if (chosen && !exists(chosen, this.spec.places, sizesOf(this.spec.axes, state)))
-      state["chosen"] = "";
+    const now = sizesOf(this.spec.axes, state);
+    if (chosen && !exists(chosen, this.spec.places, now)) state.chosen = "";
     this.change(state);
+    const said = Object.entries(this.sizes).map(([letter, size]) => `${letter} = ${size}`);
+    this.say(() => `${said.join(", ")}. ${this.spec.tell(this)}`);
   }
 
   /** Goes back to how it began. */

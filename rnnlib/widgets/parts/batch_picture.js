@@ -11,7 +11,7 @@ import { inline } from "../kit/symbols.js";
  * @typedef {import("../kit/view.js").View} View
  */
 
-const ACROSS = 14; // cells that fit beside each other
+const ACROSS = 16; // cells that fit beside each other
 
 /** @param {View} view */
 export function batchPicture(view) {
@@ -78,9 +78,13 @@ export function batchPicture(view) {
   };
   const { X, Y_prev, W_x, W_y, b } = arrays;
   b.append(copies(m, l));
+  const stacked = k + 2 * l > ACROSS;
   const picture = h(
     "div",
-    { class: k + 2 * l > ACROSS ? "rnn-crossing rnn-stacked" : "rnn-crossing" },
+    {
+      class: stacked ? "rnn-crossing rnn-stacked" : "rnn-crossing",
+      style: `--across:${stacked ? l + Math.max(k, l) : k + 2 * l}`,
+    },
     h(
       "div",
       { class: "rnn-left" },

@@ -73,6 +73,7 @@ export function layerNet(view) {
     { class: "rnn-net", style: `--units:${places.width};--spread:${places.spread};--neurons:${l}` },
     grid(view, {
       symbol: "y",
+      says: "y in the drawing",
       name: inline(names.y()),
       size: [1, l],
       letters: ["l"],
@@ -97,6 +98,7 @@ export function layerNet(view) {
       { class: "rnn-sources" },
       grid(view, {
         symbol: "x",
+      says: "x in the drawing",
         name: inline(names.x()),
         size: [1, k],
         letters: ["k"],
@@ -107,6 +109,7 @@ export function layerNet(view) {
       }),
       grid(view, {
         symbol: "y_prev",
+      says: "y_prev in the drawing",
         name: inline(names.y_prev()),
         size: [1, l],
         letters: ["l"],
