@@ -9,21 +9,16 @@ answer comes, as on a machine without a network, the files are named below the t
 from __future__ import annotations
 
 import gzip
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
-from shutil import copytree
 from typing import TYPE_CHECKING
 
 import yaml
+from measuring.built import ROOT, build, copied
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))  # the tests hold the server and the way to a browser
-
-from tests.site import browser as browsers  # noqa: E402  # found by the line above
-from tests.site.server import serve  # noqa: E402  # found by the line above
+from tests.site import browser as browsers
+from tests.site.server import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,13 +33,6 @@ STOCK = {
         "extra_extensions": ["sphinx_exercise", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
     },
 }
-
-
-def build(folder: Path) -> Path:
-    """Build the book in a folder and return its pages; a stock build warns of what is ours."""
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", str(folder), "-qq"]
-    subprocess.run(command, check=True, capture_output=True)
-    return folder / "_build" / "html"
 
 
 def weigh(browser: Browser, address: str) -> tuple[int, set[str]]:
@@ -66,10 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         ours, stock = Path(name) / "ours", Path(name) / "stock"
         for folder in (ours, stock):
-            for room in ("chapters", "rnnlib", "bookkit"):
-                copytree(ROOT / room, folder / room)
-            for file in ("_toc.yml", "_config.yml"):
-                (folder / file).write_bytes((ROOT / file).read_bytes())
+            copied(folder)
         (stock / "_config.yml").write_text(yaml.safe_dump(STOCK))
         sites = [build(folder) for folder in (ours, stock)]
         with serve(sites[0]) as here, serve(sites[1]) as there, sync_playwright() as playwright:

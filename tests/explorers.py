@@ -187,6 +187,9 @@ def hold(kind, of, shown):
         about = f"{symbol}[{index}] of {kind} at {fragment(kind, of)}"
         if symbol == "wrong":
             should, scale = found.wrong[place[0]][place[1:]], scales[place[0]][place[1:]]
+        elif symbol == "right":
+            t, *rest = place
+            should, scale = (array[..., t, :][tuple(rest)] for array in known[RESULT[kind]])
         else:
             assert symbol in known, f"nobody knows what {about} is"
             should, scale = known[symbol].values[place], known[symbol].scale[place]
@@ -204,6 +207,9 @@ def is_rounded(text, value, least):
     read = float(f"{match['digits']}e{power}") * (-1 if match["sign"] else 1)
     if match["sign"] and not read:
         return False
-    # Zeros at the end may be left out, so a short text claims as much as a long one.
+    # Zeros at the end may be left out, so a short text claims as much as a long one. In a cell a
+    # large number has fewer decimals.
+    if least == 2:
+        least -= (abs(value) >= 10) + (abs(value) >= 100)
     claimed = power - decimals if power else -max(decimals, least)
     return math.isclose(read, value, rel_tol=0, abs_tol=0.5 * 10.0**claimed * (1 + 1e-9))

@@ -45,13 +45,13 @@ export function judgeShape(view, question, others, text) {
       text.trim() !== "" && [form, sizesIn(view, { letters: form })].map(String).includes(String(parts)),
   );
   if (right) return [true, `Right: ${name} is ${shapeIn(view, question)}: ${why}.`];
-  if (text.trim() === "" || !parts.every((part) => /^\d+$/.test(part)))
+  const given = parts.map((part) => size(view, part));
+  if (text.trim() === "" || given.some(Number.isNaN))
     return [
       false,
       `Write a shape as numbers or letters in brackets, such as ${asShape([2, 7])}; one number has the shape ().`,
     ];
   const should = sizesIn(view, question);
-  const given = parts.map(Number);
   if (given.length !== should.length)
     return [
       false,

@@ -195,10 +195,10 @@ function fresh(view) {
   view.turn += 1;
   view.asked = null;
   const byHand = view.turn % 2 === 1;
-  const letters = Object.keys(view.sizes);
   const pool = (byHand ? [2, 3, 4] : [3, 4, 5, 6]).sort(() => Math.random() - 0.5);
+  const steps = byHand ? 5 : 2;
   const sizes = Object.fromEntries(
-    letters.map((letter, place) => [letter, letter === "T" ? (byHand ? 5 : 2) : (pool[place] ?? 2)]),
+    Object.keys(view.sizes).map((letter) => [letter, letter === "T" ? steps : (pool.pop() ?? 2)]),
   );
   const tenth = () => (Math.floor(Math.random() * 9) + 1) / (Math.random() < 0.5 ? 10 : -10);
   /** @type {import("./types.js").State} */

@@ -1,0 +1,119 @@
+"""An explorer is for everyone: read by axe, on a phone, without motion, and light to load."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from rnnlib.widgets import modules
+from tests import explorers
+from tests.site.explorers import BREAKING, KINDS, address, on
+from tests.site.pages import BUILT
+from tests.site.visits import HEIGHTS, MODES
+
+LIMIT = 40_000
+# The colours are the same at every width, and to look at them takes axe longer than all the rest.
+AUDIT = """colours => axe.run(document.querySelector("#play .rnn-explorer"), {
+    resultTypes: ["violations"], preload: false, rules: {"color-contrast": {enabled: colours}}})"""
+MOVING = """document.getAnimations().map(one => one.effect.target)
+    .filter(node => node.closest(".rnn-live")).map(node => node.outerHTML.slice(0, 90))"""
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def opened(kind):
+    """Return a state with every panel open."""
+    state = {"predict": True, "chosen": ""}
+    return {**state, "mistake": "W_y-transposed"} if kind in BREAKING else state
+
+
+@every_kind
+@pytest.mark.parametrize("mode", MODES)
+def test_with_every_panel_open_axe_finds_nothing(open_page, kind, mode):
+    page = open_page(address(kind, opened(kind)), color_scheme=mode)
+    on(page).get_by_role("button", name="Fresh sizes").click()  # a question that hides no array
+    page.evaluate(AXE_SCRIPT)
+    for width, height in HEIGHTS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function("Promise.all(document.getAnimations().map(one => one.finished))")
+        faults = page.evaluate(AUDIT, width == min(HEIGHTS))["violations"]
+        assert [
+            (fault["id"], node["html"][:120], node["failureSummary"])
+            for fault in faults
+            for node in fault["nodes"]
+        ] == [], width
+
+
+@every_kind
+def test_the_largest_sizes_fit_a_phone(open_page, kind):
+    sizes = dict.fromkeys("mTkl", 8)
+    state = explorers.state(kind, sizes, lambda shape: explorers.np.full(shape, -0.25), t=7)
+    page = open_page(address(kind, {**state, **opened(kind)}), width=375)
+    explorer = on(page)
+    assert explorer.locator(".rnn-cell").count() > 8 * 8
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    explorer.get_by_role("button", name="Enough").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    # Only the picture scrolls, in its own frame.
+    wide = explorer.evaluate(
+        """root => {
+            const scrolls = node => /auto|scroll|hidden/.test(getComputedStyle(node).overflowX);
+            const framed = node => node !== root && (scrolls(node) || framed(node.parentElement));
+            const wide = node => node.getBoundingClientRect().right > innerWidth + 1;
+            return [...root.querySelectorAll("*")]
+                .filter(node => wide(node) && !framed(node))
+                .map(node => node.outerHTML.slice(0, 80));
+        }"""
+    )
+    assert wide == []
+
+
+def moved(page, kind):
+    """Do all that could set something in motion, and return what moves."""
+    explorer = on(page)
+    moving = []
+    for key in (
+        "step on",
+        "step back",
+        "size k 1",
+        *map("switch {}".format, explorers.SWITCHES[kind]),
+    ):
+        button = explorer.locator(f"[data-key='{key}']")
+        if button.get_attribute("aria-disabled") is None:
+            button.click()
+            moving += page.evaluate(MOVING)
+    cell = explorer.locator("[data-group=b] .rnn-cell").last
+    cell.focus()
+    for _ in range(4):
+        page.keyboard.press("Shift+ArrowUp")
+    return moving + page.evaluate(MOVING)
+
+
+@every_kind
+def test_who_wants_no_motion_gets_none(open_page, kind):
+    page = open_page(address(kind, opened(kind) | {"predict": False}), reduced_motion="reduce")
+    assert moved(page, kind) == []
+
+
+def test_others_see_the_steps_and_the_arrays_move(reopen):
+    for kind in ("neuron", "layer"):
+        assert moved(reopen(address(kind, {"chosen": ""})), kind)
+
+
+@every_kind
+def test_the_widget_code_of_a_page_is_light(record_property, kind):
+    files = (f"explorer-{kind}.js", "explorers.js", "explorers.css")
+    weights = {
+        name: len(gzip.compress((BUILT / "_static" / name).read_bytes(), 9, mtime=0))
+        for name in files
+    }
+    record_property(f"widget code of {kind}, gzipped", json.dumps(weights))
+    assert sum(weights.values()) <= LIMIT, weights
+
+
+def test_the_style_sheet_is_whole():
+    # Classes whose names a script puts together look unused to what slims the others.
+    sheet = (BUILT / "_static" / "explorers.css").read_text(encoding="utf-8")
+    assert sheet == modules.styles(colours=False)

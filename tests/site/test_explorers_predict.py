@@ -1,0 +1,189 @@
+"""Predict first: what is asked for is hidden, and a wrong answer is told what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests import explorers
+from tests.site.explorers import KINDS, address, first, hold, numbers, on, stated
+
+ROUNDS = 6  # of one question each
+# The shapes that can be asked for, by the name in the question.
+SHAPES = {
+    "neuron": "x: k; w_x: k; xs: T k; ys: T; y:; y_prev:; w_y:; b:",
+    "layer": "x: k; y_prev: l; y: l; W_x: k l; W_y: l l; b: l; W_x.T: l k; W_y[:, 0]: l",
+    "batch": "X: m k; Y_prev: m l; Y: m l; W_x: k l; W_y: l l; b: 1 l; [X Y_prev]: m k+l; W: k+l l",
+}
+VALUE = re.compile(r"(?P<symbol>\w+?)(?:\[(?P<index>[\d, ]*)\])? at step (?P<t>\d+)")
+# The same questions in the same order every time.
+SEED = "let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;"
+SIZES = """nodes => Object.fromEntries(nodes.map(node => node.textContent.split(" = "))
+    .map(([letter, size]) => [letter, Number(size)]))"""
+
+
+class Asked:
+    """An explorer that asks, and how to answer it."""
+
+    def __init__(self, kind, page):
+        self.kind, self.page, self.explorer = kind, page, on(page)
+        self.panel = self.explorer.get_by_label("predict first", exact=True)
+
+    def question(self):
+        return self.panel.locator("label").text_content().strip()
+
+    def sizes(self):
+        return self.explorer.locator(".rnn-size").evaluate_all(SIZES)
+
+    def answer(self, text):
+        """Answer, and return whether it was right and what was said."""
+        field = self.panel.get_by_role("textbox")
+        field.fill(text)
+        field.press("Enter")
+        told = self.panel.locator(".rnn-told")
+        return told.get_attribute("data-right") == "true", told.text_content()
+
+    def fresh(self):
+        self.panel.get_by_role("button", name="Fresh sizes").click()
+
+    def state(self):
+        """Return the state, once the address has followed what is shown."""
+        shown = numbers(self.explorer)  # here, for a predicate may not ask the page
+        self.page.wait_for_url(lambda url: given(self.kind, stated(self.kind, url), shown))
+        return stated(self.kind, self.page.url)
+
+
+def given(kind, state, shown):
+    """Say whether a state has all the inputs and weights that are shown."""
+    try:
+        return all(
+            float(value) == np.array(state[symbol])[tuple(map(int, filter(None, index.split(","))))]
+            for symbol, index, value, *_ in shown
+            if symbol in explorers.AXES[kind]
+        )
+    except IndexError:
+        return False
+
+
+@pytest.fixture(params=KINDS)
+def asked(request, reopen):
+    page = reopen(address(request.param))
+    page.evaluate(SEED)
+    on(page).get_by_role("button", name="Predict first").click()
+    return Asked(request.param, page)
+
+
+def written(shape):
+    return f"({', '.join(map(str, shape))}{',' * (len(shape) == 1)})"
+
+
+def test_an_answer_is_judged_by_what_it_is(asked):
+    shapes, values = set(), 0
+    for _ in range(ROUNDS):
+        question = asked.question()
+        if match := re.fullmatch(r"The shape of (.+)\?", question):
+            shapes.add(match[1])
+            answer_a_shape(asked, match[1])
+        else:
+            values += 1
+            answer_a_value(asked, VALUE.search(question))
+        asked.fresh()
+        sizes = list(asked.sizes().values())
+        assert len(set(sizes)) == len(sizes), "fresh sizes all differ"
+        assert 1 not in sizes
+    assert len(shapes) >= 2
+    assert values >= 2
+
+
+def answer_a_shape(asked, name):
+    sizes = {**asked.sizes(), "1": 1}
+    asking = [one.rpartition(":") for one in SHAPES[asked.kind].split("; ")]
+    letters = {other: axes.split() for other, _, axes in asking}
+    known = {
+        other: tuple(sum(sizes[one] for one in axis.split("+")) for axis in axes)
+        for other, axes in letters.items()
+    }
+    should = known[name]
+    stage = asked.explorer.locator(".rnn-stage")
+    expect(stage).to_be_hidden()
+    spoken = asked.explorer.locator(".rnn-term").first.get_attribute("aria-label")
+    assert "here" not in spoken, "what a screen reader hears gives no shape away"
+    said = {"nonsense": asked.answer("wide"), "axes": asked.answer(written((*should, 7)))}
+    assert "Write a shape" in said["nonsense"][1]
+    assert re.search("ax[ei]s, and", said["axes"][1])
+    right, in_letters = asked.answer(written((*letters[name], "T")))
+    assert (right, bool(re.search("ax[ei]s, and", in_letters))) == (False, True)
+    if len(should) == 2 and should[0] != should[1]:
+        said["transposed"] = asked.answer(written(should[::-1]))
+        assert "transposed" in said["transposed"][1]
+        assert asked.answer(written(letters[name][::-1])) == said["transposed"]
+    same_axes = {
+        shape for shape in known.values() if len(shape) == len(should) and shape != should[::-1]
+    } - {should}
+    for shape in sorted(same_axes)[:1]:
+        said["other"] = asked.answer(written(shape))
+        named = re.search(r"is the shape of (.+?)\. ", said["other"][1])
+        assert named, said["other"]
+        assert known[named[1]] == shape
+    if should:
+        said["size"] = asked.answer(written((should[0] + 20, *should[1:])))
+        assert f"Not {should[0] + 20} along axis 0" in said["size"][1]
+    assert not any(right for right, _ in said.values()), said
+    assert len({text for _, text in said.values()}) == len(said), said
+    expect(stage).to_be_hidden()
+    right, text = asked.answer(written(should))
+    assert right, text
+    expect(stage).to_be_visible()
+
+
+def answer_a_value(asked, match):
+    state = asked.state()
+    symbol = {"y": "ys"}.get(match["symbol"], match["symbol"])
+    index = [int(part) for part in (match["index"] or "").split(",") if part.strip()]
+    t = int(match["t"])
+    index = [*index[:1], t, *index[1:]] if asked.kind == "batch" else [t, *index]
+    known = explorers.numbers(asked.kind, state)
+    should = float(known[symbol].values[tuple(index)])
+    key = [symbol, ",".join(map(str, index))]
+    hidden = [one for one in numbers(asked.explorer) if one[:2] == key]
+    assert hidden
+    for *_, value, text, _ in hidden:
+        assert (value, text) == (None, "?")
+    # Nothing else on the page says it, to the eye or to the ear: not even a moment later.
+    expect(asked.explorer.locator(".rnn-voice")).not_to_be_empty()
+    html = asked.explorer.inner_html()
+    if should:  # ReLU gives 0 now and then, and so does much else
+        assert not re.search(rf"\b{abs(should):.4f}\b|{abs(should)!r}\b", html), (state, should)
+    right, nonsense = asked.answer("many")
+    assert (right, "is no number" in nonsense) == (False, True)
+    right, before_phi = asked.answer(f"{float(known['z'].values[tuple(index)]):.3f}")
+    if state["phi"] != "identity" and not right:
+        assert "before φ" in before_phi
+    right, off = asked.answer(f"{should + 3:.3f}")
+    assert (right, "Not " in off) == (False, True)
+    right, text = asked.answer(f"{should:.2f}")
+    assert right, text
+    assert hold(asked.kind, state, asked.explorer) > len(hidden)
+
+
+def test_who_gives_up_is_shown_the_answer(asked):
+    asked.panel.get_by_role("button", name="Show it").click()
+    expect(asked.panel.locator(".rnn-told")).to_contain_text("has shape")
+    expect(asked.explorer.locator(".rnn-stage")).to_be_visible()
+    asked.fresh()
+    asked.panel.get_by_role("button", name="Show it").click()
+    expect(asked.panel.locator(".rnn-told")).to_contain_text("It is ")
+    hold(asked.kind, asked.state(), asked.explorer)
+
+
+@pytest.mark.parametrize("questions", [0, 1])
+def test_leaving_brings_everything_back(asked, questions):
+    for _ in range(questions):
+        asked.fresh()
+    asked.panel.get_by_role("button", name="Enough").click()
+    expect(asked.panel).to_have_count(0)
+    expect(asked.explorer.locator(".rnn-stage")).to_be_visible()
+    hold(asked.kind, asked.state() if questions else first(asked.kind), asked.explorer)
