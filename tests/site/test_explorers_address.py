@@ -40,6 +40,8 @@ BAD = {
         "b=1,2,3,4,x": "b holds",
         "chosen=W_y[9, 9]": "there is no W_y[9, 9]",
         "turned=yes": "turned cannot be",
+        "mistake=none": "mistake cannot be",
+        "constructor=1": "“constructor”",
     },
     "batch": {
         "xs=1": "“xs”",
@@ -94,6 +96,12 @@ def test_what_cannot_be_read_leaves_the_book_s_example_and_says_why(reopen, kind
     good, bad = visit_fragments(page, ["#play?phi=relu", f"#play?{worst}"])
     assert good["notice"] == ""
     assert bad["numbers"] == good["numbers"] != example
+
+
+def test_who_names_no_place_may_have_sizes_without_the_first_one(reopen):
+    page = reopen("chapters/layer.html#play?xs=1;2&W_x=3&W_y=4&b=5&y_init=6")
+    expect(on(page).locator(".rnn-notice")).to_be_hidden()
+    expect(on(page).locator(".rnn-now-lit")).to_contain_text("Point at")
 
 
 @every_kind

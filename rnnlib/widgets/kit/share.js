@@ -67,6 +67,8 @@ export function unpack(text, first, { axes, places, options }) {
     }
     if (state[key] === undefined) return `${key} cannot be “${value.slice(0, 20)}”`;
   }
+  // Who says nothing of what is chosen means no place that is not there.
+  if (!/(^|&)chosen=/.test(text) && fault(state, axes, places, options)) state.chosen = "";
   return fault(state, axes, places, options) || state;
 }
 
