@@ -3,22 +3,23 @@
  * A layer on a batch: every array in its place, so that a cell of Y stands where its row of X and
  * Y_prev meets its column of W_x and W_y.
  */
-import { batchQuestions } from "./parts/batch_asks.js";
-import { batchCell, batchNames } from "./parts/batch_names.js";
-import { batchPicture } from "./parts/batch_picture.js";
-import { MISTAKES, breaking, breakit, judged, verdictSaid } from "./kit/breakit.js";
+
+import { breaking, breakit, judged, MISTAKES, verdictSaid } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
 import { foot } from "./kit/frame.js";
 import { written } from "./kit/number.js";
 import { at, kin } from "./kit/place.js";
-import { predict, predicting } from "./kit/predict.js";
+import { predicting, predictPanel } from "./kit/predict.js";
 import { products } from "./kit/products.js";
 import { PHI, run } from "./kit/run.js";
 import { pick } from "./kit/sizes.js";
 import { equation } from "./kit/terms.js";
 import { View } from "./kit/view.js";
+import { batchQuestions } from "./parts/batch_asks.js";
+import { batchCell, batchNames } from "./parts/batch_names.js";
+import { batchPicture } from "./parts/batch_picture.js";
 
 /**
  * @typedef {import("./kit/types.js").Host} Host
@@ -223,7 +224,7 @@ const BATCH = {
         ]),
         toggle(view, "joined", "[X Y] W: one product"),
       ),
-      predict(view, () => {
+      predictPanel(view, () => {
         const [i, j] = batchCell(view);
         return batchQuestions(i, view.state.t, j);
       }),
@@ -236,9 +237,7 @@ const BATCH = {
             `print(Y[:, ${view.state.t}])`,
           ]),
         [predicting(view), breaking(view)],
-        [
-          breakit(view, "batch"),
-        ],
+        [breakit(view, "batch")],
       ),
     ];
   },

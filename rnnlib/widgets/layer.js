@@ -2,14 +2,14 @@
 /**
  * A layer: who is connected with whom, beside the matrices that hold one number for every edge.
  */
-import { MISTAKES, breaking, breakit, judged, verdictSaid } from "./kit/breakit.js";
+import { breaking, breakit, judged, MISTAKES, verdictSaid } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
 import { foot } from "./kit/frame.js";
 import { written } from "./kit/number.js";
 import { at, inside, kin } from "./kit/place.js";
-import { predict, predicting } from "./kit/predict.js";
+import { predicting, predictPanel } from "./kit/predict.js";
 import { products } from "./kit/products.js";
 import { PHI, run } from "./kit/run.js";
 import { writtenSum } from "./kit/sum.js";
@@ -17,7 +17,13 @@ import { equation } from "./kit/terms.js";
 import { View } from "./kit/view.js";
 import { layerArrays } from "./parts/layer_arrays.js";
 import { layerQuestions } from "./parts/layer_asks.js";
-import { layerBefore, layerNames, layerNeuron, layerPlace, layerShown } from "./parts/layer_names.js";
+import {
+  layerBefore,
+  layerNames,
+  layerNeuron,
+  layerPlace,
+  layerShown,
+} from "./parts/layer_names.js";
 import { layerNet } from "./parts/layer_net.js";
 import { layerRows } from "./parts/layer_rows.js";
 import { layerSentence } from "./parts/layer_says.js";
@@ -241,7 +247,7 @@ const LAYER = {
         toggle(view, "one_by_one", "neuron by neuron"),
         toggle(view, "turned", "Wᵀ: neurons as rows"),
       ),
-      predict(view, () => layerQuestions(view.state.t, layerNeuron(view))),
+      predictPanel(view, () => layerQuestions(view.state.t, layerNeuron(view))),
       h(
         "div",
         { class: "rnn-stage" },
@@ -264,9 +270,7 @@ const LAYER = {
             `print(ys[${view.state.t}])`,
           ]),
         [predicting(view), breaking(view)],
-        [
-          breakit(view, "layer"),
-        ],
+        [breakit(view, "layer")],
       ),
     ];
   },

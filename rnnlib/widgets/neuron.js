@@ -9,7 +9,7 @@ import { h } from "./kit/dom.js";
 import { foot } from "./kit/frame.js";
 import { written } from "./kit/number.js";
 import { at, kin } from "./kit/place.js";
-import { predict, predicting } from "./kit/predict.js";
+import { predicting, predictPanel } from "./kit/predict.js";
 import { PHI, run } from "./kit/run.js";
 import { equation } from "./kit/terms.js";
 import { View } from "./kit/view.js";
@@ -170,7 +170,7 @@ const NEURON = {
         ["T", "steps"],
       ]),
     ),
-    predict(view, () => neuronQuestions(view.state.t)),
+    predictPanel(view, () => neuronQuestions(view.state.t)),
     h("div", { class: "rnn-stage" }, neuronStep(view)),
     neuronWalk(view),
     neuronTime(view),

@@ -42,7 +42,8 @@ export function judgeShape(view, question, others, text) {
     .filter(Boolean);
   const right = [letters, ...(question.also ? [question.also] : [])].some(
     (form) =>
-      text.trim() !== "" && [form, sizesIn(view, { letters: form })].map(String).includes(String(parts)),
+      text.trim() !== "" &&
+      [form, sizesIn(view, { letters: form })].map(String).includes(String(parts)),
   );
   if (right) return [true, `Right: ${name} is ${shapeIn(view, question)}: ${why}.`];
   const given = parts.map((part) => size(view, part));

@@ -237,7 +237,10 @@ function comparedCells(view, symbol, value, sound) {
   const columns = shape.at(-1) ?? 1;
   return h(
     "div",
-    { class: `rnn-cells rnn-compared ${symbol === "wrong" ? "rnn-wrong" : ""}`, style: `--columns:${columns}` },
+    {
+      class: `rnn-cells rnn-compared ${symbol === "wrong" ? "rnn-wrong" : ""}`,
+      style: `--columns:${columns}`,
+    },
     ...cells,
   );
 }

@@ -36,7 +36,10 @@ export function readPlace(text) {
 export function writePlace({ symbol, index }) {
   const last = index.findLastIndex((part) => part !== null);
   if (last < 0) return symbol;
-  return `${symbol}[${index.slice(0, last + 1).map((part) => part ?? ":").join(", ")}]`;
+  return `${symbol}[${index
+    .slice(0, last + 1)
+    .map((part) => part ?? ":")
+    .join(", ")}]`;
 }
 
 /**

@@ -3,9 +3,10 @@
  * Predict, then reveal: a shape or a number is asked for before it is shown. A wrong answer is told
  * what it would have been the answer to.
  */
+
+import { judgeShape, judgeValue, shapeIn } from "./answers.js";
 import { button } from "./controls.js";
 import { h } from "./dom.js";
-import { judgeShape, judgeValue, shapeIn } from "./answers.js";
 import { written } from "./number.js";
 import { filled } from "./sizes.js";
 
@@ -100,7 +101,7 @@ function askedNow(view, all) {
  * The panel, while the reader predicts.
  * @param {View} view @param {() => Questions} questions
  */
-export function predict(view, questions) {
+export function predictPanel(view, questions) {
   if (!view.state.predict) {
     unveil(view);
     return null;

@@ -212,7 +212,11 @@ export class View {
     const place = this.place();
     for (const { node } of this.numbers)
       if (node.hasAttribute("aria-pressed"))
-        attribute(node, "aria-pressed", String(node.getAttribute("data-place") === this.state.chosen));
+        attribute(
+          node,
+          "aria-pressed",
+          String(node.getAttribute("data-place") === this.state.chosen),
+        );
     this.lights.show(place ? this.spec.related(place, this) : []);
   }
 

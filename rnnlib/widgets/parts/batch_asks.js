@@ -18,7 +18,12 @@ export const batchQuestions = (i, t, j) => ({
     ask("Y", ["m", "l"], `${ROWS} and ${COLUMNS}`),
     ask("W_x", ["k", "l"], `a row for each input and ${COLUMNS}`),
     ask("W_y", ["l", "l"], `a row for each neuron it comes from and ${COLUMNS} it leads to`),
-    ask("b", ["1", "l"], `one row and ${COLUMNS}; as a vector, (l,), it is added to every row too`, ["l"]),
+    ask(
+      "b",
+      ["1", "l"],
+      `one row and ${COLUMNS}; as a vector, (l,), it is added to every row too`,
+      ["l"],
+    ),
     ask("[X Y_prev]", ["m", "k+l"], `${ROWS}, with the k inputs beside the l last outputs`),
     ask("W", ["k+l", "l"], `the k rows of W_x on top of the l rows of W_y, and ${COLUMNS}`),
   ],

@@ -1,10 +1,11 @@
 // @ts-check
 /** The batch's arrays, each in its place: a cell of Y stands where its row meets its column. */
-import { batchBefore, batchCell, batchNames } from "./batch_names.js";
+
 import { h } from "../kit/dom.js";
 import { grid } from "../kit/grid.js";
 import { writtenSum } from "../kit/sum.js";
 import { inline } from "../kit/symbols.js";
+import { batchBefore, batchCell, batchNames } from "./batch_names.js";
 
 /**
  * @typedef {import("../kit/types.js").Ref} Ref

@@ -1,6 +1,5 @@
 // @ts-check
 /** What the parts of the layer's explorer have in common: names, and which neuron is meant. */
-import { readPlace } from "../kit/place.js";
 import { letter, sub, transposed } from "../kit/symbols.js";
 import { step } from "../kit/terms.js";
 

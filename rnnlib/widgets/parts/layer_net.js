@@ -98,7 +98,7 @@ export function layerNet(view) {
       { class: "rnn-sources" },
       grid(view, {
         symbol: "x",
-      says: "x in the drawing",
+        says: "x in the drawing",
         name: inline(names.x()),
         size: [1, k],
         letters: ["k"],
@@ -109,7 +109,7 @@ export function layerNet(view) {
       }),
       grid(view, {
         symbol: "y_prev",
-      says: "y_prev in the drawing",
+        says: "y_prev in the drawing",
         name: inline(names.y_prev()),
         size: [1, l],
         letters: ["l"],
