@@ -107,35 +107,12 @@ def _make_assets(app: Sphinx) -> None:
     """Write the scripts and the style sheet of the explorers, and offer them."""
     made = Path(app.doctreedir) / "explorers"
     made.mkdir(parents=True, exist_ok=True)
-    texts = {f"explorer-{file.stem}.js": wrapped(file.stem) for file in entries()}
+    texts = {f"explorer-{file.stem}.js": wrapped(file.stem) for file in WIDGETS.glob("*.js")}
     texts["explorers.css"] = modules.styles(colours=False)
     for name, text in texts.items():
         (made / name).write_text(text, encoding="utf-8")
         app.config.html_static_path.append(str(made / name))
     app.config.html_static_path.append(str(HOST))
-
-
-def _restore_styles(app: Sphinx, error: Exception | None) -> None:
-    """Put the style sheet back as it was made.
-
-    `bookkit.slim` takes the rules away whose classes no script names, and these scripts put some
-    names together.
-    """
-    sheet = Path(app.outdir) / "_static" / "explorers.css"
-    if not error and sheet.exists():
-        sheet.write_text(modules.styles(colours=False), encoding="utf-8")
-
-
-def entries() -> list[Path]:
-    """Return the modules of the explorers.
-
-    Returns
-    -------
-    list of Path
-        One for each.
-    """
-    files = sorted(WIDGETS.glob("*.js"))
-    return [file for file in files if "\nexport default {" in file.read_text(encoding="utf-8")]
 
 
 def _add_scripts(
@@ -162,4 +139,3 @@ def setup(app: Sphinx) -> None:
     app.add_role("point", Point())
     app.connect("builder-inited", _make_assets)
     app.connect("html-page-context", _add_scripts)
-    app.connect("build-finished", _restore_styles, priority=710)  # after `bookkit.slim`

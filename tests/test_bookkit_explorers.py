@@ -68,8 +68,10 @@ def test_words_that_lead_nowhere_are_a_warning(tmp_path):
     assert run.stderr.count("index.md") >= len(NOWHERE)
 
 
-def test_there_are_three_explorers():
-    assert [file.stem for file in explorers.entries()] == list(KINDS)
+def test_every_explorer_has_its_script(book):
+    folder, _ = book
+    made = {path.name for path in folder.glob("_build/html/_static/explorer-*.js")}
+    assert made == {f"explorer-{kind}.js" for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -217,7 +217,9 @@ def test_the_colours_stand_on_top_of_the_styles():
         assert found == {palette.variable(name): value for name, value in colours.items()}
     assert rest == modules.styles(colours=False)
     assert "/*" not in rest
-    for path in sorted((WIDGETS / "kit").glob("*.css")):
+    sheets = sorted(WIDGETS.rglob("*.css"))
+    assert {path.parent.name for path in sheets} == {"kit", "parts"}
+    for path in sheets:
         first = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL).strip()
         assert first.splitlines()[0] in rest
 

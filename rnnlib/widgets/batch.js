@@ -9,13 +9,14 @@ import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
 import { foot } from "./kit/frame.js";
+import { CLINIC } from "./kit/mistakes.js";
 import { written } from "./kit/number.js";
 import { at, kin } from "./kit/place.js";
 import { predicting, predictPanel } from "./kit/predict.js";
 import { products } from "./kit/products.js";
 import { PHI, run } from "./kit/run.js";
 import { pick } from "./kit/sizes.js";
-import { equation } from "./kit/terms.js";
+import { equation, term } from "./kit/terms.js";
 import { View } from "./kit/view.js";
 import { batchQuestions } from "./parts/batch_asks.js";
 import { batchCell, batchNames } from "./parts/batch_names.js";
@@ -30,7 +31,7 @@ import { batchPicture } from "./parts/batch_picture.js";
  * @typedef {import("./kit/place.js").Lit} Lit
  */
 
-const BATCH_LINE = "phi(X[:, t] @ W_x + Y_prev @ W_y + b)";
+const BATCH_LINE = CLINIC.right.batch;
 const BATCH_JOINED = "phi(np.hstack([X[:, t], Y_prev]) @ np.vstack([W_x, W_y]) + b)";
 const BATCH_NAMES = ["X", "Y_prev", "W_x", "W_y", "b"];
 
@@ -114,62 +115,32 @@ function batchHead(view) {
   const names = batchNames(view);
   const opening = "φ(";
   const split = equation(view, [
-    { place: "Y", name: names.Y(), says: "Y, the outputs of this step", letters: ["m", "l"] },
+    term("Y", names.Y(), "Y, the outputs of this step", ["m", "l"]),
     "=",
     opening,
-    {
-      place: "X",
-      name: names.X(),
-      says: "X, the inputs of this step",
-      letters: ["m", "k"],
-      struck: "last",
-    },
-    {
-      place: "W_x",
-      name: names.W_x(),
-      says: "W x, the input weights",
-      letters: ["k", "l"],
-      struck: "first",
-    },
+    term("X", names.X(), "X, the inputs of this step", ["m", "k"], "last"),
+    term("W_x", names.W_x(), "W x, the input weights", ["k", "l"], "first"),
     "+",
-    {
-      place: "Y_prev",
-      name: names.Y_prev(),
-      says: "Y of the step before",
-      letters: ["m", "l"],
-      struck: "last",
-    },
-    {
-      place: "W_y",
-      name: names.W_y(),
-      says: "W y, the recurrent weights",
-      letters: ["l", "l"],
-      struck: "first",
-    },
+    term("Y_prev", names.Y_prev(), "Y of the step before", ["m", "l"], "last"),
+    term("W_y", names.W_y(), "W y, the recurrent weights", ["l", "l"], "first"),
     "+",
-    { place: "b", name: names.b(), says: "b, the biases", letters: ["1", "l"] },
+    term("b", names.b(), "b, the biases", ["1", "l"]),
     ")",
   ]);
   const joined = equation(view, [
-    { place: "Y", name: names.Y(), says: "Y, the outputs of this step", letters: ["m", "l"] },
+    term("Y", names.Y(), "Y, the outputs of this step", ["m", "l"]),
     "=",
     opening,
-    {
-      place: "XY",
-      name: names.XY(),
-      says: "X and Y of the step before, side by side",
-      letters: ["m", "k+l"],
-      struck: "last",
-    },
-    {
-      place: "W",
-      name: names.W(),
-      says: "W, the input weights on top of the recurrent weights",
-      letters: ["k+l", "l"],
-      struck: "first",
-    },
+    term("XY", names.XY(), "X and Y of the step before, side by side", ["m", "k+l"], "last"),
+    term(
+      "W",
+      names.W(),
+      "W, the input weights on top of the recurrent weights",
+      ["k+l", "l"],
+      "first",
+    ),
     "+",
-    { place: "b", name: names.b(), says: "b, the biases", letters: ["1", "l"] },
+    term("b", names.b(), "b, the biases", ["1", "l"]),
     ")",
   ]);
   const [two, one] = [BATCH_LINE, BATCH_JOINED].map((text) => line("Y", "Y", text, BATCH_NAMES));

@@ -7,13 +7,14 @@ import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
 import { foot } from "./kit/frame.js";
+import { CLINIC } from "./kit/mistakes.js";
 import { written } from "./kit/number.js";
 import { at, inside, kin } from "./kit/place.js";
 import { predicting, predictPanel } from "./kit/predict.js";
 import { products } from "./kit/products.js";
 import { PHI, run } from "./kit/run.js";
 import { writtenSum } from "./kit/sum.js";
-import { equation } from "./kit/terms.js";
+import { equation, term } from "./kit/terms.js";
 import { View } from "./kit/view.js";
 import { layerArrays } from "./parts/layer_arrays.js";
 import { layerQuestions } from "./parts/layer_asks.js";
@@ -37,7 +38,7 @@ import { layerSentence } from "./parts/layer_says.js";
  * @typedef {import("./kit/place.js").Lit} Lit
  */
 
-const LAYER_LINE = "phi(W_x.T @ xs[t] + W_y.T @ y_prev + b)";
+const LAYER_LINE = CLINIC.right.layer;
 
 /** @param {State} state @returns {Values} */
 function layerValues(state) {
@@ -161,40 +162,16 @@ function layerTold(view) {
 function layerHead(view) {
   const names = layerNames(view);
   const whole = equation(view, [
-    { place: "y", name: names.y(), says: "y, the outputs of this step", letters: ["l"] },
+    term("y", names.y(), "y, the outputs of this step", ["l"]),
     "=",
     "φ(",
-    {
-      place: "W_x",
-      name: names.W_xT(),
-      says: "W x transposed, the input weights",
-      letters: ["l", "k"],
-      struck: "last",
-    },
-    {
-      place: "x",
-      name: names.x(),
-      says: "x, the inputs of this step",
-      letters: ["k"],
-      struck: "first",
-    },
+    term("W_x", names.W_xT(), "W x transposed, the input weights", ["l", "k"], "last"),
+    term("x", names.x(), "x, the inputs of this step", ["k"], "first"),
     "+",
-    {
-      place: "W_y",
-      name: names.W_yT(),
-      says: "W y transposed, the recurrent weights",
-      letters: ["l", "l"],
-      struck: "last",
-    },
-    {
-      place: "y_prev",
-      name: names.y_prev(),
-      says: "y of the step before",
-      letters: ["l"],
-      struck: "first",
-    },
+    term("W_y", names.W_yT(), "W y transposed, the recurrent weights", ["l", "l"], "last"),
+    term("y_prev", names.y_prev(), "y of the step before", ["l"], "first"),
     "+",
-    { place: "b", name: names.b(), says: "b, the biases", letters: ["l"] },
+    term("b", names.b(), "b, the biases", ["l"]),
     ")",
   ]);
   const rows = layerRows(view);

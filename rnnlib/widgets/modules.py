@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["joined", "styles"]
 
 KIT = Path(__file__).with_name("kit")
+PARTS = Path(__file__).with_name("parts")
 CLINIC = (
     KIT / "mistakes.js"
 )  # says what the list of mistakes looks like; the list comes from Python
@@ -163,7 +164,8 @@ def styles(*, colours: bool = True) -> str:
     .rnn-explorer { --rnn-k: #174cdf
     """
     if not colours:
-        sheets = (file.read_text(encoding="utf-8") for file in sorted(KIT.glob("*.css")))
+        files = [file for room in (KIT, PARTS) for file in sorted(room.glob("*.css"))]
+        sheets = (file.read_text(encoding="utf-8") for file in files)
         return "".join(INSIDE.sub("", sheet).lstrip() for sheet in sheets)
     dark = ('html[data-theme="dark"]', 'body[data-jp-theme-light="false"]')
     return (

@@ -11,7 +11,7 @@ import { written } from "./kit/number.js";
 import { at, kin } from "./kit/place.js";
 import { predicting, predictPanel } from "./kit/predict.js";
 import { PHI, run } from "./kit/run.js";
-import { equation } from "./kit/terms.js";
+import { equation, term } from "./kit/terms.js";
 import { View } from "./kit/view.js";
 import { neuronQuestions } from "./parts/neuron_asks.js";
 import { neuronNames, neuronStep } from "./parts/neuron_step.js";
@@ -108,31 +108,19 @@ function neuronRelated({ symbol, index }, view) {
 function neuronHead(view) {
   const names = neuronNames(view);
   const terms = equation(view, [
-    { place: "y", name: names.y(), says: "y, the output of this step", letters: [] },
+    term("y", names.y(), "y, the output of this step", []),
     "=",
     "φ(",
     "⟨",
-    {
-      place: "x",
-      name: names.x(),
-      says: "x, the inputs of this step",
-      letters: ["k"],
-      struck: "last",
-    },
+    term("x", names.x(), "x, the inputs of this step", ["k"], "last"),
     ",",
-    {
-      place: "w_x",
-      name: names.w_x(),
-      says: "w x, the input weights",
-      letters: ["k"],
-      struck: "first",
-    },
+    term("w_x", names.w_x(), "w x, the input weights", ["k"], "first"),
     "⟩",
     "+",
-    { place: "y_prev", name: names.y_prev(), says: "y of the step before", letters: [] },
-    { place: "w_y", name: names.w_y(), says: "w y, the recurrent weight", letters: [] },
+    term("y_prev", names.y_prev(), "y of the step before", []),
+    term("w_y", names.w_y(), "w y, the recurrent weight", []),
     "+",
-    { place: "b", name: names.b(), says: "b, the bias", letters: [] },
+    term("b", names.b(), "b, the bias", []),
     ")",
   ]);
   const code = line("y", "y", NEURON_LINE, ["x", "w_x", "y_prev", "w_y", "b"]);

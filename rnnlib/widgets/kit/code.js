@@ -19,14 +19,12 @@ const PLACES = { "X[:, t]": "X", "xs[t]": "x" };
 export function line(result, place, text, known) {
   const parts = [...text.matchAll(WORDS)].map(([word]) => {
     const name = PLACES[word] ?? word.replace(".T", "");
-    return known.includes(name)
-      ? h("span", { class: "rnn-word-of-code", "data-place": name }, word)
-      : word;
+    return known.includes(name) ? h("span", { "data-place": name }, word) : word;
   });
   return h(
     "code",
     { class: "rnn-line" },
-    h("span", { class: "rnn-word-of-code", "data-place": place }, result),
+    h("span", { "data-place": place }, result),
     " = ",
     ...parts,
   );
@@ -37,7 +35,7 @@ export function line(result, place, text, known) {
  * @param {Nested} nested @param {string} indent
  * @returns {string}
  */
-export function literal(nested, indent) {
+function literal(nested, indent) {
   if (!Array.isArray(nested)) return Number.isInteger(nested) ? nested.toFixed(1) : String(nested);
   const inner = nested.map((item) => literal(item, `${indent} `));
   return `[${inner.join(Array.isArray(nested[0]) ? `,\n${indent} ` : ", ")}]`;

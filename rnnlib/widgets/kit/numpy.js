@@ -31,24 +31,6 @@ export function array(lists) {
   return { shape, data: Float64Array.from(flat(lists)) };
 }
 
-/**
- * An array as nested lists.
- * @param {Value} value
- * @returns {Nested}
- */
-export function nested(value) {
-  if (typeof value === "number") return value;
-  /** @type {Nested[]} */
-  let lists = [...value.data];
-  for (const size of value.shape.slice(1).reverse()) {
-    const inner = lists;
-    lists = Array.from({ length: inner.length / size }, (_, i) =>
-      inner.slice(i * size, (i + 1) * size),
-    );
-  }
-  return lists;
-}
-
 /** @param {Value} value */
 export const shapeOf = (value) => (typeof value === "number" ? [] : value.shape);
 

@@ -151,7 +151,7 @@ export function predictPanel(view, questions) {
   else unveil(view);
   return h(
     "section",
-    { class: "rnn-panel rnn-asking", "aria-label": "predict first" },
+    { class: "rnn-panel", "aria-label": "predict first" },
     h(
       "div",
       { class: "rnn-controls rnn-start" },

@@ -9,20 +9,13 @@ import { PHI } from "./run.js";
  */
 
 /**
- * Returns products, sums and pre-activations, and what the usual slips lead to. Their indices
+ * Returns sums and pre-activations, and what the usual slips lead to. Their indices
  * begin with the step.
  * @param {Readonly<Record<string, any>>} state
  * @param {Heard} x @param {Heard} before The outputs of the step before.
  */
 export function products({ W_x, W_y, b, phi }, x, before) {
   const activate = PHI[phi] ?? Number;
-  /** @type {(heard: Heard, weights: number[][]) => Numbers} */
-  const product =
-    (heard, weights) =>
-    (...index) => {
-      const [from = 0, j = 0] = index.splice(-2);
-      return heard(index, from) * weights[from][j];
-    };
   /** @type {(heard: Heard, weight: (from: number, j: number) => number, count: number) => Numbers} */
   const sum =
     (heard, weight, count) =>
@@ -38,8 +31,6 @@ export function products({ W_x, W_y, b, phi }, x, before) {
   const sum_y = sum(before, (from, j) => W_y[from][j], W_y.length);
   const by_rows = sum(before, (from, j) => W_y[j][from], W_y.length);
   return {
-    product_x: product(x, W_x),
-    product_y: product(before, W_y),
     sum_x,
     sum_y,
     /** @type {Numbers} */

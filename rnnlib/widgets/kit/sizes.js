@@ -88,7 +88,7 @@ export function fit(axes, state) {
  * what an array gets that grows.
  * @param {string} symbol @param {number[]} index
  */
-export function invented(symbol, index) {
+function invented(symbol, index) {
   let hash = 7;
   for (const code of [...symbol].map((one) => one.charCodeAt(0)).concat(index))
     hash = (Math.imul(hash, 31) + code + 1) | 0;

@@ -26,7 +26,6 @@ import { bracketed } from "./number.js";
  * @property {() => string} biasSays
  * @property {() => Ref} z
  * @property {() => Ref} result
- * @property {(() => boolean)} [hidden] Whether the result is not to be shown yet.
  */
 
 const DIGITS = 4;
@@ -38,14 +37,13 @@ const DIGITS = 4;
 export function writtenSum(view, sum) {
   /** @param {Factor} factor @param {(text: string) => string} dress */
   const factor = ({ ref, place }, dress) => {
-    const node = h("span", { class: "rnn-number", "data-place": place() });
+    const node = h("span", { "data-place": place() });
     view.hook(() => view.lights.move(node, place()));
     const given = () => !["Y", "ys"].includes(ref()[0]);
     return view.number({ node, ref, digits: DIGITS, given, dress });
   };
   /** @param {() => Ref} ref */
-  const result = (ref) =>
-    view.number({ node: h("span", { class: "rnn-number" }), ref, digits: DIGITS });
+  const result = (ref) => view.number({ node: h("span"), ref, digits: DIGITS });
   /** @param {() => string} says */
   const label = (says) => {
     const node = h("span", { class: "rnn-says" });
@@ -75,7 +73,7 @@ export function writtenSum(view, sum) {
     ),
   );
   const head = h("div", { class: "rnn-row rnn-outcome", "data-place": sum.place() });
-  const name = h("span", { class: "rnn-phi" });
+  const name = h("span");
   view.hook(() => {
     view.lights.move(head, sum.place());
     const phi = view.state["phi"];

@@ -17,22 +17,36 @@ import { row, shape, sign } from "./symbols.js";
  */
 
 /**
+ * Returns a term.
+ * @param {string} place @param {Element} name @param {string} says @param {string[]} letters
+ * @param {string} [struck]
+ * @returns {Term}
+ */
+export const term = (place, name, says, letters, struck = "") => ({
+  place,
+  name,
+  says,
+  letters,
+  struck,
+});
+
+/**
  * Returns a line of signs and terms.
  * @param {View} view @param {(string | Term)[]} terms
  */
 export function equation(view, terms) {
-  const columns = terms.map((term) => {
-    if (typeof term === "string")
+  const columns = terms.map((item) => {
+    if (typeof item === "string")
       return h(
         "span",
         { class: "rnn-sign" },
         h(
           "span",
           { class: "rnn-top" },
-          math("math", {}, row(...[...term].map((one) => sign(one)))),
+          math("math", {}, row(...[...item].map((one) => sign(one)))),
         ),
       );
-    const { place, name, says, letters, struck } = term;
+    const { place, name, says, letters, struck } = item;
     const sizes = letters?.map((letter) => size(view, letter));
     const node = h(
       "span",

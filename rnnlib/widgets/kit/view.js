@@ -62,7 +62,7 @@ export class View {
   constructor(host, spec) {
     this.host = host;
     this.spec = spec;
-    this.body = h("div", { class: "rnn-body" });
+    this.body = h("div");
     this.voice = h("div", { class: "rnn-voice", role: "status" });
     this.notice = h("p", { class: "rnn-notice", role: "status" });
     this.root = h("div", { class: "rnn-live" }, this.notice, this.body, this.voice);

@@ -12,14 +12,13 @@ export function layerRows(view) {
   const names = layerNames(view);
   const lines = Array.from({ length: l }, (_, j) => {
     /** @param {string} place @param {Element} name */
-    const term = (place, name) =>
-      h("span", { class: "rnn-word-of-math", "data-place": place }, inline(name));
+    const term = (place, name) => h("span", { "data-place": place }, inline(name));
     /** @param {string} signs */
     const plain = (signs) => inline(...[...signs].map((one) => sign(one)));
     /** @param {string} from */
     const column = (from) => sub(letter("w", true), row(letter(from), sign(","), numeral(j)));
     const result = view.number({
-      node: h("span", { class: "rnn-number", "data-place": `y[${j}]` }),
+      node: h("span", { "data-place": `y[${j}]` }),
       ref: () => ["ys", [view.state.t, j]],
       digits: 2,
     });
@@ -34,7 +33,7 @@ export function layerRows(view) {
       },
       h(
         "span",
-        { class: "rnn-own-math" },
+        {},
         term(`y[${j}]`, sub(letter("y"), numeral(j))),
         plain("="),
         inline(letter("φ")),

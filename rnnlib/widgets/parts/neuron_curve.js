@@ -40,7 +40,7 @@ export function neuronCurve(view, axis) {
   const way = svg("path", { class: "rnn-way" });
   const tip = svg("path", { class: "rnn-arrowhead" });
   const dot = svg("circle", { class: "rnn-dot", r: 4.5 });
-  const says = svg("text", { class: "rnn-leg rnn-formula", x: WALK_LEFT + 8, y: top + 14 });
+  const says = svg("text", { class: "rnn-leg", x: WALK_LEFT + 8, y: top + 14 });
   const name = svg("text", { class: "rnn-leg", "text-anchor": "end" }, "y");
   const number = svg("text", { class: "rnn-amount" });
   view.number({ node: number, ref: () => ["ys", [t()]], digits: 4 });

@@ -47,7 +47,7 @@ export function neuronStep(view) {
   const one = (drawn) =>
     grid(view, {
       ...drawn,
-      kind: `rnn-strip rnn-one ${drawn.kind ?? ""}`,
+      kind: `rnn-strip ${drawn.kind ?? ""}`,
       size: [1, 1],
       letters: [],
       place: () => [],
