@@ -260,6 +260,7 @@ def test_an_error_of_somebody_else_takes_back_what_nobody_has_looked_at(error):
     with pytest.raises(error), w.hold_trait_notifications():  # noqa: PT012  # a block is the point
         w.W_x = np.ones((3, 2))
         w.t = 7
+        w.predict = True
         raise error("somebody else's")
     assert all_of(w) == before
     assert told == []
@@ -283,6 +284,8 @@ def test_an_unknown_name_is_named():
         "LayerExplorer has no 'X': it has W_x, W_y, b, chosen, mistake, one_by_one, phi, predict, "
         "t, turned, xs, y_init."
     )
+    with pytest.raises(AttributeError, match="LayerExplorer has no 'Wx': it has W_x, "):
+        LayerExplorer().Wx = example.W_x
 
 
 def test_a_refused_picture_is_set_right(monkeypatch):

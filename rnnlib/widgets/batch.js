@@ -8,7 +8,7 @@ import { breaking, breakit, judged, MISTAKES, verdictSaid } from "./kit/breakit.
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
-import { foot } from "./kit/frame.js";
+import { frame } from "./kit/frame.js";
 import { CLINIC } from "./kit/mistakes.js";
 import { written } from "./kit/number.js";
 import { at, kin } from "./kit/place.js";
@@ -179,12 +179,10 @@ const BATCH = {
     const value = written(view.look(["Y", [i, t, j]]), 4);
     return `Step ${t}. Y[${i}, ${j}] is ${value}.${verdictSaid(view)}`;
   },
-  build(view) {
-    return [
-      batchHead(view),
-      h(
-        "div",
-        { class: "rnn-controls" },
+  build: (view) =>
+    frame(view, {
+      head: batchHead(view),
+      controls: [
         clock(view),
         activation(view),
         sizes(view, [
@@ -193,25 +191,22 @@ const BATCH = {
           ["l", "neurons"],
           ["T", "steps"],
         ]),
-        toggle(view, "joined", "[X Y] W: one product"),
-      ),
-      predictPanel(view, () => {
-        const [i, j] = batchCell(view);
-        return batchQuestions(i, view.state.t, j);
-      }),
-      h("div", { class: "rnn-stage" }, batchPicture(view)),
-      foot(
-        view,
-        () =>
-          program(view.state, Object.keys(BATCH.axes), "sequence", [
-            `Y = sequence.unroll(X, W_x, W_y, b, ${view.state.phi}, Y_init)`,
-            `print(Y[:, ${view.state.t}])`,
-          ]),
-        [predicting(view), breaking(view)],
-        [breakit(view, "batch")],
-      ),
-    ];
-  },
+      ],
+      modes: [toggle(view, "joined", "[X Y] W: one product"), predicting(view), breaking(view)],
+      panels: [
+        predictPanel(view, () => {
+          const [i, j] = batchCell(view);
+          return batchQuestions(i, view.state.t, j);
+        }),
+        breakit(view, "batch"),
+      ],
+      picture: [h("div", { class: "rnn-stage" }, batchPicture(view))],
+      code: () =>
+        program(view.state, Object.keys(BATCH.axes), "sequence", [
+          `Y = sequence.unroll(X, W_x, W_y, b, ${view.state.phi}, Y_init)`,
+          `print(Y[:, ${view.state.t}])`,
+        ]),
+    }),
 };
 
 export default {

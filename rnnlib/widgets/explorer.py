@@ -56,6 +56,7 @@ class Explorer(anywidget.AnyWidget):
     chosen = traits.Chosen()
     predict = traitlets.Bool(default_value=False).tag(sync=True)
     value = traits.Results()  # the outputs, under the name that ipywidgets asks for
+    _first = traitlets.Dict().tag(sync=True)  # where the picture starts again
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
 
@@ -65,6 +66,16 @@ class Explorer(anywidget.AnyWidget):
             name: value for name, value in state.items() if name not in usual or value is not None
         }
         super().__init__(**self._completed({**state, **usual}, given))
+        self._first = self.synced()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # Python would take w.Wx = …, and nothing would move.
+        if name[0] != "_" and not hasattr(type(self), name):
+            raise AttributeError(self._unknown(name))
+        super().__setattr__(name, value)
+
+    def _unknown(self, name: str) -> str:
+        return f"{type(self).__name__} has no {name!r}: it has {', '.join(self.synced())}."
 
     @traitlets.default("_esm")
     def _default_esm(self) -> str:
@@ -138,9 +149,7 @@ class Explorer(anywidget.AnyWidget):
         names = self.synced()
         for name in values:
             if name not in names:
-                raise TypeError(
-                    f"{type(self).__name__} has no {name!r}: it has {', '.join(names)}."
-                )
+                raise TypeError(self._unknown(name))
         now = {name: getattr(self, name) for name in names}
         with self.hold_trait_notifications():
             for name, value in self._completed({**now, **values}, values).items():
@@ -212,7 +221,7 @@ class Explorer(anywidget.AnyWidget):
             except traitlets.TraitError:
                 raise  # then traitlets takes everything back
             except BaseException:
-                for name in (*self.equation.slots, "phi", "t", "chosen"):
+                for name in self.synced():
                     setattr(self, name, before[name])
                 raise
 

@@ -6,7 +6,7 @@ import { breaking, breakit, judged, MISTAKES, verdictSaid } from "./kit/breakit.
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
-import { foot } from "./kit/frame.js";
+import { frame } from "./kit/frame.js";
 import { CLINIC } from "./kit/mistakes.js";
 import { written } from "./kit/number.js";
 import { at, inside, kin } from "./kit/place.js";
@@ -183,6 +183,27 @@ function layerHead(view) {
   return h("div", { class: "rnn-head" }, whole, rows, h("div", { class: "rnn-code" }, code));
 }
 
+/** @param {View} view */
+function layerPicture(view) {
+  const { k = 1, l = 1 } = view.sizes;
+  const beside = roomBeside(k, l) ? "rnn-beside" : "";
+  const turned = view.state.turned ? "rnn-layer-turned" : "";
+  return h(
+    "div",
+    { class: `rnn-layer ${beside} ${turned}` },
+    layerNet(view),
+    layerCaption(view),
+    layerSum(view),
+    layerArrays(view),
+  );
+}
+
+/**
+ * Whether the arrays fit beside the drawing, on a card of the book's width.
+ * @param {number} k @param {number} l
+ */
+const roomBeside = (k, l) => 40 * k + 83 * l <= 545;
+
 /** @type {Spec} */
 const LAYER = {
   name: "layer",
@@ -206,14 +227,10 @@ const LAYER = {
   values: layerValues,
   related: layerRelated,
   tell: layerTold,
-  build(view) {
-    const { k = 1, l = 1 } = view.sizes;
-    const arrays = layerArrays(view);
-    return [
-      layerHead(view),
-      h(
-        "div",
-        { class: "rnn-controls" },
+  build: (view) =>
+    frame(view, {
+      head: layerHead(view),
+      controls: [
         clock(view),
         activation(view),
         sizes(view, [
@@ -221,43 +238,25 @@ const LAYER = {
           ["l", "neurons"],
           ["T", "steps"],
         ]),
+      ],
+      modes: [
         toggle(view, "one_by_one", "neuron by neuron"),
         toggle(view, "turned", "Wᵀ: neurons as rows"),
-      ),
-      predictPanel(view, () => layerQuestions(view.state.t, layerNeuron(view))),
-      h(
-        "div",
-        { class: "rnn-stage" },
-        h(
-          "div",
-          {
-            class: `rnn-layer ${roomBeside(k, l) ? "rnn-beside" : ""} ${view.state.turned ? "rnn-layer-turned" : ""}`,
-          },
-          layerNet(view),
-          layerCaption(view),
-          layerSum(view),
-          arrays,
-        ),
-      ),
-      foot(
-        view,
-        () =>
-          program(view.state, Object.keys(LAYER.axes), "layer", [
-            `ys = layer.unroll(xs, W_x, W_y, b, ${view.state.phi}, y_init)`,
-            `print(ys[${view.state.t}])`,
-          ]),
-        [predicting(view), breaking(view)],
-        [breakit(view, "layer")],
-      ),
-    ];
-  },
+        predicting(view),
+        breaking(view),
+      ],
+      panels: [
+        predictPanel(view, () => layerQuestions(view.state.t, layerNeuron(view))),
+        breakit(view, "layer"),
+      ],
+      picture: [h("div", { class: "rnn-stage" }, layerPicture(view))],
+      code: () =>
+        program(view.state, Object.keys(LAYER.axes), "layer", [
+          `ys = layer.unroll(xs, W_x, W_y, b, ${view.state.phi}, y_init)`,
+          `print(ys[${view.state.t}])`,
+        ]),
+    }),
 };
-
-/**
- * Whether the arrays fit beside the drawing, on a card of the book's width.
- * @param {number} k @param {number} l
- */
-const roomBeside = (k, l) => 40 * k + 83 * l <= 545;
 
 export default {
   /** @param {Host} host */

@@ -6,7 +6,7 @@
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
-import { foot } from "./kit/frame.js";
+import { frame } from "./kit/frame.js";
 import { written } from "./kit/number.js";
 import { at, kin } from "./kit/place.js";
 import { predicting, predictPanel } from "./kit/predict.js";
@@ -146,33 +146,30 @@ const NEURON = {
       ? `Step ${t}.`
       : `Step ${t}: z is ${written(view.look(["z", [t]]), 4)}, y is ${written(view.look(["ys", [t]]), 4)}.`;
   },
-  build: (view) => [
-    neuronHead(view),
-    h(
-      "div",
-      { class: "rnn-controls" },
-      clock(view),
-      activation(view),
-      sizes(view, [
-        ["k", "inputs"],
-        ["T", "steps"],
-      ]),
-    ),
-    predictPanel(view, () => neuronQuestions(view.state.t)),
-    h("div", { class: "rnn-stage" }, neuronStep(view)),
-    neuronWalk(view),
-    neuronTime(view),
-    foot(
-      view,
-      () =>
+  build: (view) =>
+    frame(view, {
+      head: neuronHead(view),
+      controls: [
+        clock(view),
+        activation(view),
+        sizes(view, [
+          ["k", "inputs"],
+          ["T", "steps"],
+        ]),
+      ],
+      modes: [predicting(view)],
+      panels: [predictPanel(view, () => neuronQuestions(view.state.t))],
+      picture: [
+        h("div", { class: "rnn-stage" }, neuronStep(view)),
+        neuronWalk(view),
+        neuronTime(view),
+      ],
+      code: () =>
         program(view.state, Object.keys(NEURON.axes), "neuron", [
           `ys = neuron.unroll(xs, w_x, w_y, b, ${view.state.phi}, y_init)`,
           `print(ys[${view.state.t}])`,
         ]),
-      [predicting(view)],
-      [],
-    ),
-  ],
+    }),
 };
 
 export default {

@@ -64,6 +64,8 @@ async (panel, code) => {
 """
 SAVE = "panel => panel.context.save()"
 CLOSE = "panel => panel.sessionContext.shutdown().then(() => panel.dispose())"
+SOIL = "panel => { panel.context.model.dirty = true; }"
+SAVED = "panel => !panel.context.model.dirty"
 STANDS = "({ content }) => [content.activeCellIndex, content.mode, content.widgets.length]"
 
 
@@ -124,6 +126,15 @@ class Notebook:
         """Return which cell is active, in which mode, and how many there are."""
         where: list[Any] = self.panel.evaluate(STANDS)
         return where
+
+    def soil(self) -> None:
+        """Let it have something that is not saved."""
+        self.panel.evaluate(SOIL)
+
+    def saved(self) -> bool:
+        """Return whether its file holds all of it."""
+        saved: bool = self.panel.evaluate(SAVED)
+        return saved
 
     def save(self) -> None:
         """Write it to its file."""

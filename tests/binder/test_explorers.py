@@ -222,6 +222,22 @@ def test_the_keys_of_an_explorer_do_not_reach_the_notebook(explorer: Explorer) -
     soon(explorer.agrees)
 
 
+def test_what_is_pressed_with_ctrl_is_the_notebook_s(explorer: Explorer) -> None:
+    cell, _ = explorer.weight()
+    explorer.notebook.soil()
+    before = explorer.notebook.stands()
+    cell.press("Control+Enter")  # runs the cell, where a notebook hears it
+    assert not explorer.notebook.saved()
+    cell.press("Control+s")
+
+    def kept() -> None:
+        assert explorer.notebook.saved()
+
+    soon(kept)
+    assert explorer.notebook.stands() == before
+    explorer.agrees()
+
+
 def test_a_slider_and_another_explorer_go_along(explorer: Explorer) -> None:
     explorer.ask("w.t = 1")
     handle = explorer.notebook.below(2).locator(".noUi-handle")

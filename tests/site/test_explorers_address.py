@@ -18,7 +18,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 BAD = {
     "neuron": {
         "W_x=1": "“W_x”",
-        "xs=1,2,3;4,5": "the shape of xs",
+        "xs=1,2,3;4,5": "xs has not the shape (T, k)",
         f"w_x={','.join('1' * 9)}&xs={','.join('1' * 9)};{','.join('2' * 9)}": "from 1 to 8",
         "t=2": "t = 2",
         "t=-1": "t cannot be",
@@ -33,8 +33,8 @@ BAD = {
     },
     "layer": {
         "X=1": "“X”",
-        "W_y=1,2;3": "the shape of W_y",
-        "W_x=1,2;3,4;5,6": "the shape of",
+        "W_y=1,2;3": "W_y has not the shape (l, l)",
+        "W_x=1,2;3,4;5,6": "l = 2 in W_x, but 5 in W_y",
         "T=2": "“T”",
         "t=9": "t = 9",
         "b=1,2,3,4,x": "b holds",
@@ -45,10 +45,10 @@ BAD = {
     },
     "batch": {
         "xs=1": "“xs”",
-        "X=1,2,3;4,5,6!7,8,9": "the shape of X",
-        "b=1": "the shape of",
+        "X=1,2,3;4,5,6!7,8,9": "X has not the shape (m, T, k)",
+        "b=1": "l = 5 in W_y, but 1 in b",
         "t=1.5": "t cannot be",
-        "Y_init=a": "the shape of",
+        "Y_init=1,2,3,4,5": "m = 4 in X, but 1 in Y_init",
         "chosen=nowhere[0]": "there is no nowhere[0]",
         "joined=1": "joined cannot be",
     },
@@ -136,7 +136,8 @@ def test_a_link_is_copied_that_leads_here(reopen, kind):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     explorer = on(page)
     explorer.get_by_role("button", name="Copy link").click()
-    expect(explorer.locator(".rnn-voice")).to_have_text("The link is copied.")
+    expect(explorer.locator("[data-key=link]")).to_have_text("Copied")
+    expect(explorer.locator(".rnn-voice")).to_have_text("Copied.")
     link = page.evaluate("navigator.clipboard.readText()")
     before = numbers(explorer)
     page.goto("about:blank")
@@ -151,7 +152,8 @@ def test_the_copied_program_gives_the_numbers_that_are_shown(reopen, kind):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     explorer = on(page)
     explorer.get_by_role("button", name="Copy as NumPy code").click()
-    expect(explorer.locator(".rnn-voice")).to_have_text("The code is copied.")
+    expect(explorer.locator("[data-key=code]")).to_have_text("Copied")
+    expect(explorer.locator(".rnn-voice")).to_have_text("Copied.")
     program = page.evaluate("navigator.clipboard.readText()")
     space, printed = {}, io.StringIO()
     with contextlib.redirect_stdout(printed):

@@ -47,10 +47,10 @@ export function judgeShape(view, question, others, text) {
   );
   if (right) return [true, `Right: ${name} is ${shapeIn(view, question)}: ${why}.`];
   const given = parts.map((part) => size(view, part));
-  if (text.trim() === "" || given.some(Number.isNaN))
+  if (text.trim() === "" || !given.every(Number.isInteger))
     return [
       false,
-      `Write a shape as numbers or letters in brackets, such as ${asShape([2, 7])}; one number has the shape ().`,
+      `Write a shape as whole numbers or letters in brackets, such as ${asShape([2, 7])}; one number has the shape ().`,
     ];
   const should = sizesIn(view, question);
   if (given.length !== should.length)

@@ -65,7 +65,7 @@ export const breaking = (view) =>
   button(
     "break",
     "Break it",
-    // What is to be predicted would stand in the panel.
+    // What is to be predicted would stand in its place.
     () => view.change({ predict: false, mistake: view.state.mistake ? "" : FIRST }),
     {
       "aria-pressed": String(Boolean(view.state["mistake"])),

@@ -36,7 +36,13 @@ export function editing(view) {
     event.preventDefault();
     event.stopPropagation();
   };
+  /** @param {KeyboardEvent} event */
+  const kept = (event) => {
+    const focus = document.activeElement;
+    if (focus && root.contains(focus)) keep(focus, event);
+  };
   root.addEventListener("keydown", keyed);
+  window.addEventListener("keydown", kept, { capture: true }); // before the notebook looks
   root.addEventListener("pointerdown", (event) => {
     const cell = cellOf(event.target);
     if (cell && event.button === 0) drag(view, cell, event);
@@ -47,7 +53,6 @@ export function editing(view) {
   });
   // One of a group is the stop of the Tab key: the one that was used last.
   root.addEventListener("focusin", (event) => {
-    keep(event.target);
     const cell = cellOf(event.target);
     const group = cell?.closest("[data-group]");
     if (!cell || !group) return;
@@ -55,16 +60,21 @@ export function editing(view) {
       other.setAttribute("tabindex", "-1");
     cell.setAttribute("tabindex", "0");
   });
-  return () => root.removeEventListener("keydown", keyed);
+  return () => {
+    root.removeEventListener("keydown", keyed);
+    window.removeEventListener("keydown", kept, { capture: true });
+  };
 }
 
 /**
- * Keeps the keys for whatever has the focus. A notebook takes them otherwise: an arrow goes to
- * another of its cells, and D pressed twice deletes one. It looks at the focused element alone.
- * @param {EventTarget | null} target
+ * Keeps a key for what has the focus. A notebook takes it otherwise: an arrow goes to another of its
+ * cells, D pressed twice deletes one, Enter with anything runs it. With Ctrl a key stays its own: S
+ * saves.
+ * @param {Element} focus @param {KeyboardEvent} event
  */
-function keep(target) {
-  if (target instanceof Element) attribute(target, "data-lm-suppress-shortcuts", "true");
+function keep(focus, { ctrlKey, metaKey, key }) {
+  const shared = (ctrlKey || metaKey) && key !== "Enter";
+  attribute(focus, "data-lm-suppress-shortcuts", shared ? null : "true");
 }
 
 /** Keys that mean something elsewhere: Alt with ← goes back, for one. @param {KeyboardEvent} event */

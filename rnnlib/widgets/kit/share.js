@@ -67,9 +67,13 @@ export function unpack(text, first, { axes, places, options }) {
     }
     if (state[key] === undefined) return `${key} cannot be “${value.slice(0, 20)}”`;
   }
+  const wrong = misfit(state, axes) || outside(state, axes, options);
+  if (wrong) return wrong;
+  const chosen = readPlace(state["chosen"]);
+  if (!state["chosen"] || (chosen && exists(chosen, places, sizesOf(axes, state)))) return state;
   // Who says nothing of what is chosen means no place that is not there.
-  if (!/(^|&)chosen=/.test(text) && fault(state, axes, places, options)) state.chosen = "";
-  return fault(state, axes, places, options) || state;
+  if (!/(^|&)chosen=/.test(text)) return { ...state, chosen: "" };
+  return `there is no ${state["chosen"]} at these sizes`;
 }
 
 /** @param {unknown} model @param {string} text */
@@ -81,34 +85,51 @@ function like(model, text) {
 }
 
 /**
- * What a reader cannot have made.
- * @param {State} state @param {Record<string, string>} axes @param {Record<string, string>} places
- * @param {Record<string, string[]>} options
+ * Says which arrays do not fit together.
+ * @param {State} state @param {Record<string, string>} axes
  */
-function fault(state, axes, places, options) {
-  const sizes = sizesOf(axes, state);
+function misfit(state, axes) {
+  /** @type {Map<string, [size: number, symbol: string]>} */
+  const bound = new Map();
   for (const [symbol, letters] of Object.entries(axes)) {
+    const sizes = sizesOf({ [symbol]: letters }, state);
     const shape = [...letters].map((letter) => sizes[letter] ?? 0);
-    if (!fits(state[symbol], shape)) return `the shape of ${symbol} does not fit`;
+    if (!even(state[symbol], shape))
+      return `${symbol} has not the shape (${[...letters].join(", ")})`;
+    for (const letter of letters) {
+      const size = sizes[letter] ?? 0;
+      const [before, other] = bound.get(letter) ?? [size, symbol];
+      if (size !== before) return `${letter} = ${before} in ${other}, but ${size} in ${symbol}`;
+      bound.set(letter, [size, symbol]);
+    }
+  }
+  return "";
+}
+
+/**
+ * Says what is too large, or is nothing that can be.
+ * @param {State} state @param {Record<string, string>} axes @param {Record<string, string[]>} options
+ */
+function outside(state, axes, options) {
+  for (const symbol of Object.keys(axes))
     if (flat(state[symbol]).some((number) => !(Math.abs(number) <= LARGEST)))
       return `${symbol} holds what is no number, or too large`;
-  }
-  const large = Object.entries(sizes).find(([, size]) => size < 1 || size > LIMIT);
+  const sizes = sizesOf(axes, state);
+  const large = Object.entries(sizes).find(([, size]) => size > LIMIT);
   if (large) return `${large[0]} = ${large[1]}, and sizes go from 1 to ${LIMIT}`;
   if (state["t"] >= (sizes["T"] ?? 1))
     return `t = ${state["t"]} is not one of the steps 0…${(sizes["T"] ?? 1) - 1}`;
   const other = Object.keys(options).find((key) => !options[key]?.includes(state[key]));
-  if (other) return `${other} cannot be “${String(state[other]).slice(0, 20)}”`;
-  const chosen = readPlace(state["chosen"]);
-  if (state["chosen"] && !(chosen && exists(chosen, places, sizes)))
-    return `there is no ${state["chosen"]} at these sizes`;
-  return "";
+  return other ? `${other} cannot be “${String(state[other]).slice(0, 20)}”` : "";
 }
 
-/** @param {Nested} nested @param {number[]} shape @returns {boolean} */
-function fits(nested, [size, ...rest]) {
+/**
+ * Whether all rows of an array are as long as the first.
+ * @param {Nested} nested @param {number[]} shape @returns {boolean}
+ */
+function even(nested, [size, ...rest]) {
   if (size === undefined) return !Array.isArray(nested);
   return (
-    Array.isArray(nested) && nested.length === size && nested.every((item) => fits(item, rest))
+    Array.isArray(nested) && nested.length === size && nested.every((item) => even(item, rest))
   );
 }

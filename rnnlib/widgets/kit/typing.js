@@ -1,7 +1,7 @@
 // @ts-check
 /** Changing a number by typing another, in a field over it. */
 import { h } from "./dom.js";
-import { readNumber } from "./number.js";
+import { readNumber, written } from "./number.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -34,6 +34,7 @@ export function type(view, cell, text) {
   place.append(input, word);
   input.focus();
   if (text === undefined) input.select();
+  const stays = `It stays ${written(number.value, 4, true)}.`;
   let open = true;
   const close = () => {
     open = false;
@@ -49,11 +50,11 @@ export function type(view, cell, text) {
       view.set(ref, value);
     } else if (leaving) {
       close();
-      view.say(() => `${value} It stays ${number.value}.`);
+      view.say(() => `${value} ${stays}`);
     } else {
       input.setAttribute("aria-invalid", "true");
       word.hidden = false;
-      word.textContent = `${value} It stays ${number.value}.`;
+      word.textContent = `${value} ${stays}`;
     }
   };
   input.addEventListener("keydown", (event) => {

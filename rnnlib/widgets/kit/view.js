@@ -7,6 +7,7 @@
  */
 import { attribute, h, write } from "./dom.js";
 import { editing } from "./editing.js";
+import { keepingFocus } from "./focus.js";
 import { Lights } from "./lights.js";
 import { written } from "./number.js";
 import { exists, readPlace } from "./place.js";
@@ -51,7 +52,7 @@ export class View {
   saying = 0;
   playing = 0;
   busy = false;
-  /** How it began. @type {State} */
+  /** How it began; a notebook knows, for there a view may come later. @type {State} */
   first = {};
   /** @type {(() => void)[]} What is to be undone when the view goes. */
   undo = [];
@@ -75,7 +76,7 @@ export class View {
     const changed = () => this.busy || (fit(this.spec.axes, this.read()) && this.refresh());
     model.on("change", changed);
     this.undo.push(() => model.off("change", changed), editing(this), pointing(this));
-    this.first = this.read();
+    this.first = model.get("_first") ?? this.read();
     this.arrive();
     this.host.address?.changed(() => this.arrive());
     this.refresh();
@@ -116,25 +117,18 @@ export class View {
     const structure = JSON.stringify(this.sizes) + this.spec.structure(this.state);
     if (structure !== this.structure) {
       this.structure = structure;
-      this.build();
-    }
-    this.update();
+      keepingFocus(this.body, () => {
+        this.build();
+        this.update();
+      });
+    } else this.update();
   }
 
   build() {
-    const focus = document.activeElement;
-    const key = focus && this.body.contains(focus) ? nameOf(focus) : "";
     this.numbers = [];
     this.hooks = [];
     this.body.replaceChildren(...this.spec.build(this).filter((node) => node !== null));
     this.lights.gather(this.body);
-    if (!key) return;
-    // What closes a panel goes with it, and says where the focus goes then.
-    const then = focus?.getAttribute("data-then");
-    const nodes = [...this.body.querySelectorAll("[tabindex], button, select, input")];
-    const next =
-      nodes.find((node) => nameOf(node) === key) ?? nodes.find((node) => nameOf(node) === then);
-    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }
 
   /** Writes every number that is not what it was. */
@@ -282,10 +276,4 @@ export class View {
     clearTimeout(this.saying);
     this.saying = window.setTimeout(() => (this.voice.textContent = what()), SOON);
   }
-}
-
-/** What tells a control from the others, so that it can be found again. @param {Element} node */
-function nameOf(node) {
-  const group = node.closest("[data-group]")?.getAttribute("data-group") ?? "";
-  return node.getAttribute("data-key") ?? `${group} ${node.getAttribute("data-place") ?? ""}`;
 }

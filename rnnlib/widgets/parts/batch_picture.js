@@ -13,6 +13,7 @@ import { batchBefore, batchCell, batchNames } from "./batch_names.js";
  */
 
 const ACROSS = 16; // cells that fit beside each other
+const PAIR = 10; // cells that fit beside each other on a narrow card
 
 /** @param {View} view */
 export function batchPicture(view) {
@@ -80,11 +81,13 @@ export function batchPicture(view) {
   const { X, Y_prev, W_x, W_y, b } = arrays;
   b.append(copies(m, l));
   const stacked = k + 2 * l > ACROSS;
+  const pair = l + Math.max(k, l);
+  const kind = `${stacked ? "rnn-stacked" : ""} ${pair <= PAIR ? "rnn-pairs" : ""}`;
   const picture = h(
     "div",
     {
-      class: stacked ? "rnn-crossing rnn-stacked" : "rnn-crossing",
-      style: `--across:${stacked ? l + Math.max(k, l) : k + 2 * l}`,
+      class: `rnn-crossing ${kind}`,
+      style: `--across:${stacked ? pair : k + 2 * l};--pair:${pair}`,
     },
     h(
       "div",
