@@ -9,12 +9,14 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadFileScheduling
 
+from tests import hosts
 from tests.site import browser as browsers
+from tests.site import visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
     from xdist.remote import Producer
 
 
@@ -35,6 +37,36 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def bare_page(browser: Browser) -> Iterator[Page]:
+    """Return a page without a site, for `host`."""
+    with browser.new_context(
+        viewport={"width": 1280, "height": 1600}, reduced_motion="reduce"
+    ) as context:
+        context.set_default_timeout(visits.PATIENCE)
+        yield context.new_page()
+
+
+@pytest.fixture
+def host(bare_page: Page) -> Iterator[Callable[..., hosts.Hosted]]:
+    """Return a function that brings an explorer to life without a site.
+
+    An error of its scripts fails the test, unless the test takes it out of the errors.
+    """
+    errors: list[str] = []
+
+    def note(error: object) -> None:
+        errors.append(str(error))
+
+    def host_(kind: str, **others: object) -> hosts.Hosted:
+        return hosts.Hosted(bare_page, kind, hosts.state(kind, **others), errors)
+
+    bare_page.on("pageerror", note)
+    yield host_
+    bare_page.remove_listener("pageerror", note)
+    assert errors == []
 
 
 class ByFile(LoadFileScheduling):

@@ -31,6 +31,12 @@ DIVIDERS = ("!", ";", ",")
 WRITTEN = re.compile(
     r"\(?(?P<sign>−?)(?P<digits>\d+(?:\.(?P<decimals>\d+))?)(?:e(?P<power>\d+))?\)?"
 )
+# The symbol, the index, the value, the text of every number, and how many decimals it promises.
+NUMBERS = """root => [...root.querySelectorAll("[data-symbol]")].map(node => [
+    node.dataset.symbol, node.dataset.index, node.dataset.value ?? null, node.textContent,
+    node.closest(".rnn-sum, .rnn-walk, .rnn-compared") ? 4 : 2])"""
+# The same questions in the same order every time.
+SEED = "let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;"
 
 
 class Number(NamedTuple):

@@ -139,6 +139,17 @@ def test_at_all_small_sizes_the_page_judges_as_python_does(page, form):
     hold_verdicts(page, form, [situation(rng, form, *at, next(phis)) for at in every])
 
 
+@pytest.mark.parametrize("form", ["layer", "batch"])
+def test_a_wrong_number_close_to_the_right_one_is_wrong(page, form):
+    rng = np.random.default_rng(5)
+    sizes = itertools.product((1, 3), repeat=4)
+    states = [situation(rng, form, *at, "identity") for at in sizes]
+    for state in states:
+        for name in ("W_x", "W_y"):
+            state[name] = (1e-3 * np.array(state[name])).tolist()
+    hold_verdicts(page, form, states)
+
+
 @pytest.mark.parametrize(
     ("form", "line"),
     [

@@ -83,7 +83,9 @@
   // The browser knows no element called #play?t=1.
   const goThere = () => {
     const [anchor = "", state] = location.hash.slice(1).split("?");
-    if (state) document.getElementById(anchor)?.scrollIntoView();
+    if (!state) return;
+    const section = document.getElementById(anchor);
+    (section?.querySelector(".rnn-explorer") ?? section)?.scrollIntoView();
   };
   goThere();
   addEventListener("hashchange", goThere);
@@ -94,7 +96,7 @@
     live.find((el) => pointer.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) ??
     live.at(-1);
 
-  /** @param {Element} pointer @param {string} name @param {string} detail */
+  /** @param {Element} pointer @param {string} name @param {unknown} detail */
   const tell = (pointer, name, detail) =>
     nearest(pointer)?.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -106,12 +108,13 @@
       pointer.addEventListener(event, () => tell(pointer, "rnn-point", place));
     for (const event of ["pointerleave", "blur"])
       pointer.addEventListener(event, () => tell(pointer, "rnn-point", ""));
-    const choose = () => tell(pointer, "rnn-choose", place);
-    pointer.addEventListener("click", choose);
+    pointer.addEventListener("click", () => tell(pointer, "rnn-choose", { place }));
     pointer.addEventListener("keydown", (event) => {
-      if (!(event instanceof KeyboardEvent) || (event.key !== "Enter" && event.key !== " ")) return;
+      if (!(event instanceof KeyboardEvent)) return;
+      if (event.key === "Escape") tell(pointer, "rnn-choose", { place: "" });
+      if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      choose();
+      tell(pointer, "rnn-choose", { place, keyboard: true });
     });
   }
 })();

@@ -26,7 +26,7 @@ import {
   layerShown,
 } from "./parts/layer_names.js";
 import { layerNet } from "./parts/layer_net.js";
-import { layerRows } from "./parts/layer_rows.js";
+import { layerRowCode, layerRows } from "./parts/layer_rows.js";
 import { layerSentence } from "./parts/layer_says.js";
 
 /**
@@ -175,12 +175,13 @@ function layerHead(view) {
     ")",
   ]);
   const rows = layerRows(view);
-  view.hook(() => {
-    whole.hidden = view.state.one_by_one;
-    rows.hidden = !view.state.one_by_one;
-  });
   const code = line("y", "y", LAYER_LINE, ["x", "y_prev", "W_x", "W_y", "b"]);
-  return h("div", { class: "rnn-head" }, whole, rows, h("div", { class: "rnn-code" }, code));
+  const own = layerRowCode(view);
+  view.hook(() => {
+    for (const node of [whole, code]) node.hidden = view.state.one_by_one;
+    for (const node of [rows, own]) node.hidden = !view.state.one_by_one;
+  });
+  return h("div", { class: "rnn-head" }, whole, rows, h("div", { class: "rnn-code" }, code, own));
 }
 
 /** @param {View} view */

@@ -8,7 +8,7 @@ import numpy as np
 
 from tests import explorers
 from tests.binder.lab import Notebook, soon
-from tests.site.explorers import NUMBERS
+from tests.explorers import NUMBERS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator

@@ -14,7 +14,8 @@ import pytest
 from tests import explorers
 from tests.binder.explorer import CELLS, WEIGHT, Explorer
 from tests.binder.lab import Notebook, soon
-from tests.site.explorers import KINDS, NUMBERS
+from tests.explorers import NUMBERS
+from tests.site.explorers import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tests import explorers
+from tests.explorers import NUMBERS
 from tests.site.pages import parsed
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 KINDS = tuple(explorers.AXES)
 # Those in which a mistake can be made, with the section that begins with one.
 BREAKING = ("layer", "batch")
-
-# The symbol, the index, the value, the text of every number, and how many decimals it promises.
-NUMBERS = """root => [...root.querySelectorAll("[data-symbol]")].map(node => [
-    node.dataset.symbol, node.dataset.index, node.dataset.value ?? null, node.textContent,
-    node.closest(".rnn-sum, .rnn-walk, .rnn-compared") ? 4 : 2])"""
 
 # What the panel of a mistake says.
 PANEL = """panel => panel && ({

@@ -113,7 +113,8 @@ def test_a_plain_anchor_is_a_plain_anchor(reopen, kind):
     hold(kind, first(kind), explorer)
     assert page.url.endswith("#exercises")
     explorer = on(reopen(address(kind, {"phi": "relu"})))
-    assert 0 <= page.locator("#play h2").evaluate("h => h.getBoundingClientRect().top") < 200
+    card = page.locator("#play .rnn-explorer")
+    assert 0 <= card.evaluate("one => one.getBoundingClientRect().top") < 200
     hold(kind, {**first(kind), "phi": "relu"}, explorer)
 
 

@@ -16,13 +16,19 @@ ROUNDS = 6  # of one question each
 SHAPES = {
     "neuron": "x: k; w_x: k; xs: T k; ys: T; y:; y_prev:; w_y:; b:",
     "layer": "x: k; y_prev: l; y: l; W_x: k l; W_y: l l; b: l; W_x.T: l k; W_y[:, 0]: l",
-    "batch": "X: m k; Y_prev: m l; Y: m l; W_x: k l; W_y: l l; b: 1 l; [X Y_prev]: m k+l; W: k+l l",
+    "batch": "X[:, t]: m k; Y_prev: m l; Y at this step: m l; W_x: k l; W_y: l l; "
+    "b: 1 l; [X Y_prev]: m k+l; W: k+l l",
 }
 VALUE = re.compile(r"(?P<symbol>\w+?)(?:\[(?P<index>[\d, ]*)\])? at step (?P<t>\d+)")
-# The same questions in the same order every time.
-SEED = "let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;"
 SIZES = """nodes => Object.fromEntries(nodes.map(node => node.textContent.split(" = "))
     .map(([letter, size]) => [letter, Number(size)]))"""
+
+# Another number may be the same by accident.
+WITHOUT_NUMBERS = """root => {
+  const copy = root.cloneNode(true);
+  for (const node of copy.querySelectorAll("[data-symbol]")) node.remove();
+  return copy.innerHTML;
+}"""
 
 
 class Asked:
@@ -71,7 +77,7 @@ def given(kind, state, shown):
 @pytest.fixture(params=KINDS)
 def asked(request, reopen):
     page = reopen(address(request.param))
-    page.evaluate(SEED)
+    page.evaluate(explorers.SEED)
     on(page).get_by_role("button", name="Predict first").click()
     return Asked(request.param, page)
 
@@ -113,9 +119,12 @@ def answer_a_shape(asked, name):
     assert "here" not in spoken, "what a screen reader hears gives no shape away"
     said = {"nonsense": asked.answer("wide"), "axes": asked.answer(written((*should, 7)))}
     assert "Write a shape" in said["nonsense"][1]
-    assert re.search("ax[ei]s, and", said["axes"][1])
+    assert re.search(r"ax[ei]s\. .+ has \w+ ax[ei]s: ", said["axes"][1])
     right, in_letters = asked.answer(written((*letters[name], "T")))
-    assert (right, bool(re.search("ax[ei]s, and", in_letters))) == (False, True)
+    assert (right, bool(re.search(r"\. .+ has \w+ ax[ei]s: ", in_letters))) == (False, True)
+    stranger = "m" if asked.kind != "batch" else "n"
+    assert f"There is no {stranger} here" in asked.answer(f"({stranger}, k)")[1]
+    assert "Write a shape" in asked.answer(written((*should[:-1], 0.5)))[1]
     if len(should) == 2 and should[0] != should[1]:
         said["transposed"] = asked.answer(written(should[::-1]))
         assert "transposed" in said["transposed"][1]
@@ -150,11 +159,12 @@ def answer_a_value(asked, match):
     key = [symbol, ",".join(map(str, index))]
     hidden = [one for one in numbers(asked.explorer) if one[:2] == key]
     assert hidden
+    expect(asked.explorer.locator(".rnn-sum:visible")).to_have_count(0)
     for *_, value, text, _ in hidden:
         assert (value, text) == (None, "?")
     # Nothing else on the page says it, to the eye or to the ear: not even a moment later.
     expect(asked.explorer.locator(".rnn-voice")).not_to_be_empty()
-    html = asked.explorer.inner_html()
+    html = asked.explorer.evaluate(WITHOUT_NUMBERS)
     if should:  # ReLU gives 0 now and then, and so does much else
         assert not re.search(rf"\b{abs(should):.4f}\b|{abs(should)!r}\b", html), (state, should)
     right, nonsense = asked.answer("many")
@@ -166,7 +176,19 @@ def answer_a_value(asked, match):
     assert (right, "Not " in off) == (False, True)
     right, text = asked.answer(f"{should:.2f}")
     assert right, text
+    if asked.kind != "neuron":
+        expect(asked.explorer.locator(".rnn-sum")).to_be_visible()
     assert hold(asked.kind, state, asked.explorer) > len(hidden)
+
+
+def test_what_has_all_steps_is_told_from_what_has_one(asked):
+    whole, part = {"layer": ("T l", "y"), "batch": ("m T k", "X[:, t]")}.get(asked.kind, ("", ""))
+    while whole and asked.question() != f"The shape of {part}?":
+        asked.fresh()
+    if whole:
+        shape = written([asked.sizes()[letter] for letter in whole.split()])
+        _, text = asked.answer(shape)
+        assert re.search(r"is the shape of .*all steps|with all its steps", text), text
 
 
 def test_who_gives_up_is_shown_the_answer(asked):

@@ -46,6 +46,11 @@ export function judgeShape(view, question, others, text) {
       [form, sizesIn(view, { letters: form })].map(String).includes(String(parts)),
   );
   if (right) return [true, `Right: ${name} is ${shapeIn(view, question)}: ${why}.`];
+  const stranger = parts.find((part) => /^[a-z]$/i.test(part) && !(part in view.sizes));
+  if (stranger) {
+    const known = Object.keys(view.sizes).join(", ");
+    return [false, `There is no ${stranger} here: the letters are ${known}.`];
+  }
   const given = parts.map((part) => size(view, part));
   if (text.trim() === "" || !given.every(Number.isInteger))
     return [
@@ -53,14 +58,13 @@ export function judgeShape(view, question, others, text) {
       `Write a shape as whole numbers or letters in brackets, such as ${asShape([2, 7])}; one number has the shape ().`,
     ];
   const should = sizesIn(view, question);
-  if (given.length !== should.length)
-    return [
-      false,
-      `${name} has ${axes(should.length)}, and ${asShape(given)} has ${axes(given.length)}: ${why}.`,
-    ];
+  const other = others.find((one) => String(sizesIn(view, one)) === String(given));
+  if (given.length !== should.length) {
+    const said = other ? `is the shape of ${other.name}` : `has ${axes(given.length)}`;
+    return [false, `${asShape(given)} ${said}. ${name} has ${axes(should.length)}: ${why}.`];
+  }
   if (String([...given].reverse()) === String(should))
     return [false, `That is it transposed. ${name} has ${why}.`];
-  const other = others.find((one) => String(sizesIn(view, one)) === String(given));
   if (other) return [false, `${asShape(given)} is the shape of ${other.name}. ${name} has ${why}.`];
   const axis = should.findIndex((one, place) => one !== given[place]);
   return [false, `Not ${given[axis]} along axis ${axis}: ${name} has ${why}.`];

@@ -194,7 +194,7 @@ const numbersOf = (value) => (typeof value === "number" ? [value] : value.data);
 const shapes = ({ wrong }, t) => (wrong[t] === undefined ? "" : shapeOf(wrong[t]));
 
 /**
- * What the mistake gives at this step, below what is right.
+ * What the mistake gives at this step, beside what is right.
  * @param {View} view @param {Verdict} verdict
  */
 function wrongNumbers(view, verdict) {
@@ -203,15 +203,17 @@ function wrongNumbers(view, verdict) {
   view.forget("right");
   const [wrong, right] = [verdict.wrong[t], verdict.right[t]];
   if (wrong === undefined || right === undefined) return [];
+  const sound = String(shapeOf(wrong)) === String(shapeOf(right));
   const parts = [
-    h("p", { class: "rnn-says" }, "right"),
-    comparedCells(view, "right", right, true),
-    h("p", { class: "rnn-says" }, "what comes out; what is wrong is underlined"),
-    comparedCells(view, "wrong", wrong, String(shapeOf(wrong)) === String(shapeOf(right))),
+    titled("right", comparedCells(view, "right", right, true)),
+    titled("comes out: wrong is underlined", comparedCells(view, "wrong", wrong, sound)),
   ];
   view.writeAll();
   return parts;
 }
+
+/** @param {string} title @param {Element} cells */
+const titled = (title, cells) => h("div", {}, h("p", { class: "rnn-says" }, title), cells);
 
 /**
  * @param {View} view @param {"right" | "wrong"} symbol @param {Value} value

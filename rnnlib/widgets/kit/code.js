@@ -7,7 +7,7 @@ import { h } from "./dom.js";
  * @typedef {import("./sizes.js").Nested} Nested
  */
 
-const WORDS = /np\.\w+|X\[:, t\]|xs\[t\]|[A-Za-z_]+(?:\.T)?|[^A-Za-z_]+?/g;
+const WORDS = /np\.\w+|W_[xy]\[:, \d\]|b\[\d\]|X\[:, t\]|xs\[t\]|[A-Za-z_]+(?:\.T)?|[^A-Za-z_]+?/g;
 /** What a name of the code is as a place, where it is another. @type {Record<string, string>} */
 const PLACES = { "X[:, t]": "X", "xs[t]": "x" };
 

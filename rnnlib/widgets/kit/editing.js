@@ -30,9 +30,7 @@ export function editing(view) {
   const { root } = view;
   /** @param {KeyboardEvent} event */
   const keyed = (event) => {
-    const cell = cellOf(event.target);
-    if (!cell || cell !== event.target || ofTheBrowser(event)) return;
-    if (!pressed(view, cell, event)) return;
+    if (!(event.key === "Escape" ? letGo(view) : pressed(view, event))) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -77,29 +75,37 @@ function keep(focus, { ctrlKey, metaKey, key }) {
   attribute(focus, "data-lm-suppress-shortcuts", shared ? null : "true");
 }
 
+/** How fast a number goes. @param {MouseEvent | KeyboardEvent} event */
+const pace = ({ shiftKey, altKey }) => (shiftKey ? 10 : altKey ? 0.1 : 1);
+
 /** Keys that mean something elsewhere: Alt with ← goes back, for one. @param {KeyboardEvent} event */
 const ofTheBrowser = ({ ctrlKey, metaKey, altKey, key }) =>
   ctrlKey || metaKey || (altKey && key !== "ArrowUp" && key !== "ArrowDown");
 
+/** Lets go of what is chosen. @param {View} view @returns {boolean} Whether something was. */
+function letGo(view) {
+  if (!view.state.chosen) return false;
+  view.change({ chosen: "" });
+  return true;
+}
+
 /**
- * @param {View} view @param {HTMLElement} cell @param {KeyboardEvent} event
+ * @param {View} view @param {KeyboardEvent} event
  * @returns {boolean} Whether the key was ours.
  */
-function pressed(view, cell, event) {
+function pressed(view, event) {
+  const cell = cellOf(event.target);
+  if (!cell || cell !== event.target || ofTheBrowser(event)) return false;
   const number = view.given(cell);
   const { key } = event;
   if (number && (key === "ArrowUp" || key === "ArrowDown")) {
-    const step = STEP * (event.shiftKey ? 10 : event.altKey ? 0.1 : 1);
+    const step = STEP * pace(event);
     view.set(number.ref(), moved(number.value, key === "ArrowUp" ? step : -step));
     return true;
   }
   if (number && /^[-−+.\d]$/.test(key)) return type(view, cell, key);
   if (number && (key === "Enter" || key === "F2")) return type(view, cell);
   if (number && (key === "Backspace" || key === "Delete")) return type(view, cell, "");
-  if (key === "Escape" && view.state.chosen) {
-    view.change({ chosen: "" });
-    return true;
-  }
   if (key === "Enter" || key === " ") {
     view.choose(cell.getAttribute("data-place") ?? "");
     return true;
@@ -135,7 +141,7 @@ function go(cell, key) {
 
 /**
  * A drag to the right or up makes a number larger. A finger drags only what it has touched
- * before; until then it scrolls.
+ * before, and only to the side; up and down it scrolls.
  * @param {View} view @param {HTMLElement} cell @param {PointerEvent} event
  */
 function drag(view, cell, event) {
@@ -152,14 +158,14 @@ function drag(view, cell, event) {
   let going = false;
   /** @param {PointerEvent} now */
   const move = (now) => {
-    const far = now.clientX - event.clientX - (now.clientY - event.clientY);
+    const up = event.pointerType === "touch" ? 0 : event.clientY - now.clientY;
+    const far = now.clientX - event.clientX + up;
     if (now.pointerId !== event.pointerId || (!going && Math.abs(far) <= SLACK)) return;
     if (!going) view.halt();
     going = true;
     if (!number || !ref || scrolls) return;
     root.classList.add("rnn-dragging");
-    const fine = now.shiftKey ? 0.1 : 1;
-    const value = moved(start, Math.round(far / PIXELS) * STEP * fine);
+    const value = moved(start, Math.round(far / PIXELS) * STEP * pace(now));
     if (value !== number.value) view.set(ref, value);
   };
   const { root } = view;

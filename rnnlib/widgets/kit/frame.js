@@ -49,7 +49,8 @@ function foot(view, code) {
         "span",
         { class: "rnn-for-mouse" },
         "Drag a number, or focus it and press ↑ ↓ (with Shift ten times as far), or type. ",
-        "← → go to the next number; a click or Space chooses what stays lit, Escape lets it go.",
+        "← → go to the next number, Page Up and Page Down to the next row; a click or Space ",
+        "chooses what stays lit, Escape lets it go.",
       ),
       h(
         "span",

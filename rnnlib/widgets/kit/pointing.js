@@ -14,7 +14,26 @@ export function pointing(view) {
     const now = text ? readPlace(text) : null;
     if (JSON.stringify(now) !== JSON.stringify(view.lights.pointed)) view.point(now);
   };
-  root.addEventListener("pointerover", (event) => event.pointerType !== "touch" && place(event));
+  // The page may move under a mouse that stands still: that is not pointing before it moves too.
+  let mouse = "";
+  let waits = false;
+  /** @param {PointerEvent} event */
+  const over = (event) => {
+    if (event.pointerType === "touch") return;
+    waits = `${event.clientX} ${event.clientY}` === mouse;
+    if (!waits) place(event);
+  };
+  /** @param {PointerEvent} event */
+  const follow = (event) => {
+    const now = `${event.clientX} ${event.clientY}`;
+    if (waits && now !== mouse && event.target instanceof Node && root.contains(event.target)) {
+      waits = false;
+      place(event);
+    }
+    mouse = now;
+  };
+  root.addEventListener("pointerover", over);
+  window.addEventListener("pointermove", follow);
   root.addEventListener("pointerleave", () => view.point(null));
   root.addEventListener("focusin", place);
   root.addEventListener("focusout", () => view.point(null));
@@ -30,9 +49,16 @@ export function pointing(view) {
   /** @param {Event} event */
   const chosen = (event) => {
     if (!(event instanceof CustomEvent)) return;
-    if (event.detail !== view.state.chosen) view.choose(event.detail);
+    const { place: text, keyboard } = event.detail;
+    if (!text) view.change({ chosen: "" });
+    else if (text !== view.state.chosen) view.choose(text);
+    view.point(null);
+    if (!text) return;
     const lit = root.querySelector(".rnn-cell.rnn-lit") ?? root.querySelector(".rnn-lit") ?? root;
     lit.scrollIntoView({ block: "center" });
+    if (!keyboard || !(lit instanceof HTMLElement)) return;
+    lit.focus({ preventScroll: true });
+    view.point(null); // all that was chosen stays lit, and not this part of it alone
   };
   // The page's prose points too.
   const { el } = view.host;
@@ -41,5 +67,6 @@ export function pointing(view) {
   return () => {
     el.removeEventListener("rnn-point", told);
     el.removeEventListener("rnn-choose", chosen);
+    window.removeEventListener("pointermove", follow);
   };
 }

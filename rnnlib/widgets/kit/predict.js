@@ -27,7 +27,10 @@ import { filled } from "./sizes.js";
  * @property {Ref} ref
  * @property {{ref: Ref, why: string}[]} slips Numbers that a slip leads to.
  *
- * @typedef {{shapes: ShapeQuestion[], values: ValueQuestion[]}} Questions
+ * @typedef {object} Questions
+ * @property {ShapeQuestion[]} shapes
+ * @property {ValueQuestion[]} values
+ * @property {ShapeQuestion[]} [others] Shapes that are not asked, and may be what somebody has in mind.
  *
  * @typedef {object} Asked
  * @property {ShapeQuestion | null} shape
@@ -127,7 +130,7 @@ export function predictPanel(view, questions) {
   };
   const check = () => {
     const [right, text] = shape
-      ? judgeShape(view, shape, all.shapes, input.value)
+      ? judgeShape(view, shape, [...all.shapes, ...(all.others ?? [])], input.value)
       : judgeValue(view, /** @type {ValueQuestion} */ (value), input.value);
     said.textContent = text;
     said.dataset.right = String(right);
@@ -168,15 +171,16 @@ export function predictPanel(view, questions) {
 /** @param {View} view */
 function unveil(view) {
   view.veil = null;
-  view.root.classList.remove("rnn-shapeless");
+  view.root.classList.remove("rnn-shapeless", "rnn-sumless");
 }
 
 /**
- * Hides what is asked: all that shows a shape, or a number and what it is computed from last.
+ * Hides what is asked: all that shows a shape, or a number and the way to it.
  * @param {View} view @param {Asked} asked
  */
 function veil(view, { shape, value }) {
   view.root.classList.toggle("rnn-shapeless", Boolean(shape));
+  view.root.classList.toggle("rnn-sumless", Boolean(value));
   if (!value) {
     view.veil = null;
     return;
@@ -184,7 +188,7 @@ function veil(view, { shape, value }) {
   const [symbol, index] = value.ref;
   const place = String(index);
   view.veil = ([other, at]) =>
-    other === symbol ? String(at) === place : ["z", "sum_x", "sum_y"].includes(other);
+    other === symbol ? String(at) === place : ["z", "sum_x", "sum_y", "product_y"].includes(other);
 }
 
 /**
@@ -212,6 +216,23 @@ function fresh(view) {
     );
   }
   view.structure = ""; // the question is new even where the sizes are not
-  view.change(state);
+  view.take(state);
+  turnRound(view);
+  view.change({});
   answerField(view)?.focus();
 }
+
+/**
+ * Gives all weights and biases the other sign, most times that the sum asked for is below zero:
+ * of what ReLU makes 0 there is nothing to be worked out.
+ * @param {View} view
+ */
+function turnRound(view) {
+  const { asked, spec, state } = view;
+  if (!asked?.value || view.look(["z", asked.value.ref[1]]) > 0 || Math.random() > 0.75) return;
+  const weights = Object.keys(spec.axes).filter((symbol) => /^(w|b)/i.test(symbol));
+  view.take(Object.fromEntries(weights.map((symbol) => [symbol, negative(state[symbol])])));
+}
+
+/** @param {import("./sizes.js").Nested} nested @returns {import("./sizes.js").Nested} */
+const negative = (nested) => (Array.isArray(nested) ? nested.map(negative) : -nested);

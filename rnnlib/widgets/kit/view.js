@@ -42,6 +42,8 @@ export class View {
   /** @type {Place | null} */
   chosen = null;
   structure = "";
+  /** The place whose buttons are pressed. @type {string | null} */
+  pressed = null;
   /** The output that is written out. @type {number[]} */
   cell = [];
   /** Which numbers are not to be seen yet. @type {((ref: Ref) => boolean) | null} */
@@ -127,6 +129,7 @@ export class View {
   build() {
     this.numbers = [];
     this.hooks = [];
+    this.pressed = null;
     this.body.replaceChildren(...this.spec.build(this).filter((node) => node !== null));
     this.lights.gather(this.body);
   }
@@ -167,7 +170,8 @@ export class View {
       if (!number.label) continue;
       attribute(node, "role", given ? "spinbutton" : "button");
       attribute(node, "aria-valuenow", given ? String(value) : null);
-      attribute(node, "aria-pressed", given ? null : "false");
+      const pressed = node.getAttribute("data-place") === this.state.chosen;
+      attribute(node, "aria-pressed", given ? null : String(pressed));
       attribute(node, "aria-label", given ? number.label("") : number.label(text));
     }
   }
@@ -204,13 +208,11 @@ export class View {
 
   light() {
     const place = this.place();
-    for (const { node } of this.numbers)
-      if (node.hasAttribute("aria-pressed"))
-        attribute(
-          node,
-          "aria-pressed",
-          String(node.getAttribute("data-place") === this.state.chosen),
-        );
+    const { chosen } = this.state;
+    if (chosen !== this.pressed)
+      for (const node of this.body.querySelectorAll('[role="button"][data-place]'))
+        attribute(node, "aria-pressed", String(node.getAttribute("data-place") === chosen));
+    this.pressed = chosen;
     this.lights.show(place ? this.spec.related(place, this) : []);
   }
 
@@ -225,6 +227,10 @@ export class View {
     const place = readPlace(text);
     if (!place || !exists(place, this.spec.places, this.sizes)) return;
     this.change({ chosen: text === this.state.chosen ? "" : text });
+    const { chosen } = this.state;
+    this.say(
+      () => `${chosen ? `${chosen} is chosen` : "Nothing is chosen"}. ${this.spec.tell(this)}`,
+    );
   }
 
   /** Lets the clock stand still. */
@@ -234,17 +240,21 @@ export class View {
     this.update();
   }
 
-  /** Changes the model, everything at once. @param {State} state @param {boolean} [note] In the address too. */
-  change(state, note = true) {
-    const { model } = this.host;
+  /** Changes the model here, everything at once. @param {State} state */
+  take(state) {
     this.busy = true;
     try {
-      for (const [key, value] of Object.entries(state)) model.set(key, value);
+      for (const [key, value] of Object.entries(state)) this.host.model.set(key, value);
     } finally {
       this.busy = false;
     }
     this.refresh();
-    model.save_changes();
+  }
+
+  /** Changes the model, and has it saved. @param {State} state @param {boolean} [note] In the address too. */
+  change(state, note = true) {
+    this.take(state);
+    this.host.model.save_changes();
     if (note) this.host.address?.write(pack(this.state, this.first, this.spec.axes));
     this.say(() => this.spec.tell(this));
   }
@@ -268,6 +278,7 @@ export class View {
   /** Goes back to how it began. */
   reset() {
     this.kept.clear();
+    this.notice.textContent = "";
     this.change(this.first);
   }
 

@@ -13,9 +13,9 @@ const COLUMNS = "a column for each neuron";
  */
 export const batchQuestions = (i, t, j) => ({
   shapes: [
-    ask("X", ["m", "k"], `${ROWS} and a column for each input`),
+    ask("X[:, t]", ["m", "k"], `${ROWS} and a column for each input`),
     ask("Y_prev", ["m", "l"], `${ROWS} and ${COLUMNS}`),
-    ask("Y", ["m", "l"], `${ROWS} and ${COLUMNS}`),
+    ask("Y at this step", ["m", "l"], `${ROWS} and ${COLUMNS}`),
     ask("W_x", ["k", "l"], `a row for each input and ${COLUMNS}`),
     ask("W_y", ["l", "l"], `a row for each neuron it comes from and ${COLUMNS} it leads to`),
     ask(
@@ -26,6 +26,10 @@ export const batchQuestions = (i, t, j) => ({
     ),
     ask("[X Y_prev]", ["m", "k+l"], `${ROWS}, with the k inputs beside the l last outputs`),
     ask("W", ["k+l", "l"], `the k rows of W_x on top of the l rows of W_y, and ${COLUMNS}`),
+  ],
+  others: [
+    ask("X with all its steps", ["m", "T", "k"], `${ROWS}, with a row for each step`),
+    ask("all outputs of all steps", ["m", "T", "l"], `${ROWS}, with a row for each step`),
   ],
   values: [{ name: `Y[${i}, ${j}]`, step: t, ref: ["Y", [i, t, j]], slips: slips([i, t, j], j) }],
 });

@@ -19,5 +19,9 @@ export const layerQuestions = (t, j) => ({
     ask("W_x.T", ["l", "k"], "a row for each neuron and a column for each input"),
     ask("W_y[:, 0]", ["l"], "one number for each neuron that neuron 0 hears, itself included"),
   ],
+  others: [
+    ask("xs, the inputs of all steps", ["T", "k"], "a row for each step"),
+    ask("ys, the outputs of all steps", ["T", "l"], "a row for each step"),
+  ],
   values: [{ name: `y[${j}]`, step: t, ref: ["ys", [t, j]], slips: slips([t, j], j) }],
 });

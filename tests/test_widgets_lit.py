@@ -1,0 +1,191 @@
+"""What lights up with a place and what only goes with it, down to the last place on the page."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from tests import hosts
+from tests.explorers import BOOK
+
+# Of every place with an index, the letters of its axes.
+AXES = {
+    "neuron": {"x": "k", "xs": "Tk", "w_x": "k", "product_x": "k", "ys": "T"},
+    "layer": dict.fromkeys(("y_prev", "b", "y", "neuron"), "l")
+    | {"x": "k", "W_x": "kl", "W_y": "ll", "column_x": "l", "column_y": "l"},
+    "batch": {"X": "mk", "Y_prev": "ml", "W_x": "kl", "W_y": "ll", "b": "l", "Y": "ml"}
+    | {"instance": "m", "neuron": "l"},
+}
+# The step, the place, what is lit, what is faint; ":" is a whole axis. All the rest stays dark.
+NEURON = [
+    (0, "x[1]", "x x[1] xs xs[0,1]", "w_x w_x[1] product_x product_x[1]"),
+    (1, "x[1]", "x x[1] xs xs[1,1]", "w_x w_x[1] product_x product_x[1]"),
+    (1, "x", "x x[:] xs xs[1,:]", "w_x w_x[:] product_x product_x[:]"),
+    (1, "xs[1, 2]", "x x[2] xs xs[1,2]", "w_x w_x[2] product_x product_x[2]"),
+    (1, "xs[0, 2]", "xs xs[0,2]", ""),  # of another step
+    (1, "xs", "x x[:] xs xs[:,:]", "w_x w_x[:] product_x product_x[:]"),
+    # The same weights at every step.
+    (1, "w_x[1]", "w_x w_x[1]", "x x[1] xs xs[:,1] product_x product_x[1]"),
+    (1, "w_x", "w_x w_x[:]", "x x[:] xs xs[:,:] product_x product_x[:]"),
+    (0, "product_x[2]", "product_x product_x[2]", "x x[2] xs xs[0,2] w_x w_x[2]"),
+    (1, "sum_x", "sum_x", "x x[:] w_x w_x[:] product_x product_x[:]"),
+    (0, "y_prev", "y_prev y_init", "w_y product_y"),
+    (1, "y_prev", "y_prev ys ys[0]", "w_y product_y"),
+    (0, "y_init", "y_init y_prev", "product_y"),
+    (1, "y_init", "y_init", ""),
+    (1, "w_y", "w_y", "y_prev product_y"),
+    (0, "product_y", "product_y", "y_prev w_y y_init"),
+    (1, "product_y", "product_y", "y_prev w_y ys ys[0]"),
+    (1, "b", "b", ""),
+    (1, "z", "z", "product_x product_x[:] product_y b"),
+    (0, "y", "y ys ys[0]", "z"),
+    (1, "ys[1]", "y ys ys[1]", ""),
+    (1, "ys[0]", "y_prev ys ys[0]", "product_y"),
+    (0, "ys[1]", "ys ys[1]", ""),
+    (1, "ys", "y ys ys[:]", ""),
+]
+# A neuron is all that it hears: of each array its own part, and of the names none in full.
+HEARS = "W_x[:,{0}] W_y[:,{0}] column_x[{0}] column_y[{0}] b[{0}] y[{0}] neuron[{0}]"
+HEARD = "W_x W_y b y x x[:] y_prev y_prev[:]"
+LAYER = [
+    (1, "neuron[2]", HEARS.format(2), HEARD),
+    (1, "y[4]", HEARS.format(4), HEARD),
+    (1, "neuron", "neuron[:]", ""),
+    (1, "y", "y y[:]", ""),
+    (1, "x[1]", "x x[1] W_x W_x[1,:] column_x[:]", ""),
+    (1, "x", "x x[:]", "W_x W_x[:,:] column_x[:]"),
+    (1, "y_prev[3]", "y_prev y_prev[3] W_y W_y[3,:] column_y[:]", ""),
+    (1, "y_prev", "y_prev y_prev[:]", "W_y W_y[:,:] column_y[:]"),
+    (1, "W_x[0, 2]", "W_x W_x[0,2] column_x[2]", "W_x[:,2] x x[0] neuron[2] y y[2]"),
+    (1, "W_y[1, 2]", "W_y W_y[1,2] column_y[2]", "W_y[:,2] y_prev y_prev[1] neuron[2] y y[2]"),
+    (1, "W_y[3, 3]", "W_y W_y[3,3] column_y[3]", "W_y[:,3] y_prev y_prev[3] neuron[3] y y[3]"),
+    (1, "W_x[:, 2]", "W_x W_x[:,2] column_x[2]", "x x[:] neuron[2] y y[2]"),
+    (1, "W_y[:, 0]", "W_y W_y[:,0] column_y[0]", "y_prev y_prev[:] neuron[0] y y[0]"),
+    (1, "W_x[0]", "W_x W_x[0,:] column_x[:]", "x x[0]"),
+    (1, "W_y[4]", "W_y W_y[4,:] column_y[:]", "y_prev y_prev[4]"),
+    (1, "W_x", "W_x W_x[:,:] column_x[:]", "x x[:]"),
+    (1, "W_y", "W_y W_y[:,:] column_y[:]", "y_prev y_prev[:]"),
+    (1, "b[2]", "b b[2]", "neuron[2] y y[2]"),
+    (1, "b", "b b[:]", ""),
+]
+BATCH = [
+    (
+        *(1, "Y[1, 2]", "Y Y[1,2]"),
+        "X X[1,:] Y_prev Y_prev[1,:] XY W_x W_x[:,2] W_y W_y[:,2] W b b[2]",
+    ),
+    (
+        *(1, "Y", "Y Y[:,:]"),
+        "X X[:,:] Y_prev Y_prev[:,:] XY W_x W_x[:,:] W_y W_y[:,:] W b b[:]",
+    ),
+    (1, "X[1, 2]", "X X[1,2]", "W_x W_x[2,:] Y Y[1,:] XY instance[1]"),
+    (1, "X[1]", "X X[1,:]", "W_x W_x[:,:] Y Y[1,:] XY instance[1]"),
+    (1, "X", "X X[:,:]", "W_x W_x[:,:] Y Y[:,:] XY instance[:]"),
+    (1, "Y_prev[3, 0]", "Y_prev Y_prev[3,0]", "W_y W_y[0,:] Y Y[3,:] XY instance[3]"),
+    (1, "Y_prev[1]", "Y_prev Y_prev[1,:]", "W_y W_y[:,:] Y Y[1,:] XY instance[1]"),
+    (1, "Y_prev", "Y_prev Y_prev[:,:]", "W_y W_y[:,:] Y Y[:,:] XY instance[:]"),
+    (1, "W_x[0, 2]", "W_x W_x[0,2]", "X X[:,0] Y Y[:,2] W neuron[2]"),
+    (1, "W_x[:, 2]", "W_x W_x[:,2]", "X X[:,:] Y Y[:,2] W neuron[2]"),
+    (1, "W_x", "W_x W_x[:,:]", "X X[:,:] Y Y[:,:] W neuron[:]"),
+    (1, "W_y[1, 2]", "W_y W_y[1,2]", "Y_prev Y_prev[:,1] Y Y[:,2] W neuron[2]"),
+    (1, "W_y", "W_y W_y[:,:]", "Y_prev Y_prev[:,:] Y Y[:,:] W neuron[:]"),
+    (1, "b[2]", "b b[2]", "Y Y[:,2] neuron[2]"),
+    (1, "b", "b b[:]", "Y Y[:,:] neuron[:]"),
+    (1, "instance[1]", "instance[1] X X[1,:] Y_prev Y_prev[1,:] Y Y[1,:]", ""),
+    (1, "neuron[2]", "neuron[2] W_x W_x[:,2] W_y W_y[:,2] b b[2] Y Y[:,2]", ""),
+    (1, "XY", "XY X X[:,:] Y_prev Y_prev[:,:]", ""),
+    (1, "W", "W W_x W_x[:,:] W_y W_y[:,:]", ""),
+]
+CASES = {"neuron": NEURON, "layer": LAYER, "batch": BATCH}
+EVERY = [(kind, *case) for kind in hosts.KINDS for case in CASES[kind]]
+# How the nodes of each place are lit: all of a place alike, or there would be several words.
+LIT = """() => {
+    const found = {};
+    for (const node of hosted.el.querySelectorAll("[data-place]")) {
+        const hows = ["lit", "kin"].filter(how => node.classList.contains(`rnn-${how}`));
+        (found[node.dataset.place] ??= new Set()).add(hows.join(" ") || "dark");
+    }
+    return Object.entries(found).map(([place, hows]) => [place, [...hows].join(" or ")]);
+}"""
+POINT = """place =>
+    hosted.el.dispatchEvent(new CustomEvent("rnn-point", { detail: place }))"""
+PRESSED = """() => [...hosted.el.querySelectorAll(".rnn-cell[aria-pressed=true]")]
+    .map(node => node.dataset.place)"""
+
+
+def lit(hosted):
+    """Return how each place is lit. A column of the equations is a place as a symbol is one."""
+    column = re.compile(r"W_(.)\[:, (\d)\]")
+    found = hosted.page.evaluate(LIT)
+    return {column.sub(r"column_\1[\2]", place).replace(" ", ""): how for place, how in found}
+
+
+def places(kind, patterns):
+    """Return the set of places that patterns stand for."""
+    found = set()
+    for pattern in patterns.split():
+        symbol, _, index = pattern.rstrip("]").partition("[")
+        axes = AXES[kind].get(symbol, "") if index else ""
+        parts = [
+            range(BOOK[letter]) if part == ":" else [part]
+            for letter, part in zip(axes, index.split(",") if index else "", strict=True)
+        ]
+        found |= {f"{symbol}[{','.join(map(str, at))}]" for at in itertools.product(*parts) if at}
+        found |= set() if index else {symbol}
+    return found
+
+
+def expected(kind, everything, bright, faint):
+    """Return how each place should be lit; what is lit is not faint."""
+    bright, faint = places(kind, bright), places(kind, faint)
+    assert bright | faint <= set(everything), "every place of the test is one of the page"
+    return {
+        place: "lit" if place in bright else "kin" if place in faint else "dark"
+        for place in everything
+    }
+
+
+@pytest.mark.parametrize(("kind", "t", "place", "bright", "faint"), EVERY)
+def test_a_chosen_place_lights_what_is_its_own_and_dims_what_goes_with_it(
+    host, kind, t, place, bright, faint
+):
+    hosted = host(kind, t=t, chosen=place)
+    found = lit(hosted)
+    assert found == expected(kind, found, bright, faint)
+
+
+@pytest.mark.parametrize("kind", hosts.KINDS)
+def test_what_is_pointed_at_goes_before_what_is_chosen(host, kind):
+    hosted = host(kind, t=1, chosen="b")
+    before = lit(hosted)
+    for t, place, bright, faint in CASES[kind]:
+        if t == 1:
+            hosted.page.evaluate(POINT, place)
+            assert lit(hosted) == expected(kind, before, bright, faint), place
+    hosted.page.evaluate(POINT, "")
+    assert lit(hosted) == before
+    assert hosted.state["chosen"] == "b"
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in LAYER if case[1][0] in "Wn"], ids=lambda case: case[1]
+)
+def test_a_weight_is_the_same_place_when_the_matrices_are_turned(host, case):
+    _, place, bright, faint = case
+    hosted = host("layer", chosen=place, turned=True, one_by_one=True)
+    found = lit(hosted)
+    assert found == expected("layer", found, bright, faint)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"), [("neuron", "ys[1]"), ("layer", "y[3]"), ("batch", "Y[2, 4]")]
+)
+def test_a_chosen_output_is_pressed_and_no_other(host, kind, place):
+    hosted = host(kind, chosen="")
+    assert hosted.page.evaluate(PRESSED) == []
+    for _ in range(2):
+        hosted.cell(place).press("Space")
+        pressed = hosted.page.evaluate(PRESSED)
+        assert set(pressed) == ({place} if hosted.state["chosen"] else set())
+    assert hosted.state["chosen"] == ""
