@@ -244,3 +244,11 @@ def test_a_place_that_is_not_there_is_refused(written):
 @pytest.mark.parametrize("mistake", clinic.MISTAKES, ids=lambda mistake: mistake.name)
 def test_every_mistake_can_be_made(mistake):
     assert LayerExplorer(mistake=mistake.name).mistake == mistake.name
+
+
+@every_explorer
+def test_where_it_starts_again_stays_whatever_comes_later(kind):
+    w = kind(phi="relu", t=0)
+    before = w.synced()
+    w.phi, w.b = "tanh", w.b + 1
+    assert w.get_state()["_first"] == before != w.synced()

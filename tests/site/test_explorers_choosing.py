@@ -21,7 +21,7 @@ def test_a_word_that_is_clicked_stays_lit_though_the_page_moves_under_the_mouse(
     page = reopen(address("layer", {"chosen": ""}))
     word = page.locator(".rnn-pointer[data-points='W_y[1, 2]']")
     word.scroll_into_view_if_needed()
-    for up in (0, 40, 90, 140):  # whatever comes to lie there
+    for up in (160, 260, 360, 460):  # whatever comes to lie there
         page.evaluate("() => document.activeElement.blur()")
         word.evaluate("(word, up) => { word.scrollIntoView(); scrollBy(0, -80 - up); }", up)
         before = page.evaluate("scrollY")
