@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import bookkit.math
-from bookkit import address, drawings, explorers, fonts, icons, launch, layout, slim, theme
+from bookkit import address, clicks, drawings, explorers, fonts, icons, launch, layout, slim, theme
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
 # The last two work on the finished pages, in this order: rules that no page uses go first, so
 # that the icon font is cut down to the icons that are left.
-PARTS = (address, launch, layout, theme, drawings, explorers, bookkit.math, fonts, slim, icons)
+PARTS = (
+    address,
+    launch,
+    layout,
+    theme,
+    clicks,
+    drawings,
+    explorers,
+    bookkit.math,
+    fonts,
+    slim,
+    icons,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
