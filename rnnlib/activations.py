@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    Function = Callable[[NDArray[np.floating[Any]]], NDArray[np.floating[Any]]]
+    Function = Callable[..., NDArray[np.floating[Any]]]
 
 __all__ = ["Activation", "identity", "logistic", "relu", "tanh"]
 
@@ -48,12 +48,12 @@ class Activation:
 
     def __init__(self, name: str, function: Function, derivative: Function) -> None:
         self.name = name
-        self._function = function
+        self.on_floats = function
         self._derivative = derivative
 
     def __call__(self, z: ArrayLike) -> NDArray[np.floating[Any]]:
         """Return φ(z), in the shape of z."""
-        return self._function(self._floats(z))[()]
+        return self.on_floats(self._floats(z))[()]
 
     def derivative(self, z: ArrayLike) -> NDArray[np.floating[Any]]:
         """Return φ′(z), in the shape of z.
@@ -77,6 +77,8 @@ class Activation:
 
     def _floats(self, z: ArrayLike) -> NDArray[np.floating[Any]]:
         """Integers become floats, so that no slope is cut to a whole number."""
+        if type(z) is np.ndarray and z.dtype.kind == "f":
+            return z  # at once: a run comes here at every step
         array = real(repr(self), "z", z)
         return array if array.dtype.kind == "f" else array.astype(float)
 

@@ -1,6 +1,8 @@
 """A layer on a batch of whole runs: T steps, the same weights at each.
 
-The batch's equation at every step, each step's output handed to the next.
+The batch's equation at every step, each step's output handed to the next. Runs of different
+lengths go in together, padded; how they are laid out is the subject of `rnnlib.runs`, whose
+functions can be called from here too.
 """
 
 from __future__ import annotations
@@ -11,16 +13,23 @@ import numpy as np
 
 from rnnlib import shapes
 from rnnlib.activations import tanh
+from rnnlib.counts import count
+from rnnlib.numbers import ShapeError
+from rnnlib.runs import batch_major, mask, pad, time_major
 
 if TYPE_CHECKING:
     from rnnlib.activations import Function
     from rnnlib.shapes import Floats, Numbers
 
-__all__ = ["unroll"]
+__all__ = ["batch_major", "last", "mask", "multiply_adds", "pad", "time_major", "unroll"]
 
 
 @shapes.stated(
-    takes="X (m,T,k), W_x (k,l), W_y (l,l), b (1,l)|(l,), Y_init (m,l)?",
+    takes=(
+        "X (m,T,k), W_x (k,l), W_y (l,l), b (1,l)|(l,), "
+        # what may be left out:
+        "Y_init (m,l)?, lengths (m,)? 1..T"
+    ),
     gives="Y (m,T,l)",
 )
 def unroll(
@@ -30,6 +39,9 @@ def unroll(
     b: Numbers,
     phi: Function = tanh,
     Y_init: Numbers | None = None,
+    lengths: Numbers | None = None,
+    *,
+    reverse: bool = False,
 ) -> Floats:
     """Return the outputs of a layer for every instance at every step of a run.
 
@@ -47,18 +59,26 @@ def unroll(
         The activation φ.
     Y_init : array_like
         The outputs before the first step; zeros if left out.
+    lengths : array_like
+        How many steps of each instance are real, from 1 to T; all T if left out. What stands in
+        `X` beyond them is never read.
+    reverse : bool, optional
+        Whether to run from each instance's last real step back to step 0.
 
     Returns
     -------
     Y : ndarray
-        ``Y[:, t]`` is the batch's output at step t.
+        ``Y[:, t]`` is the batch's output at step t, and 0 beyond an instance's length.
 
     Raises
     ------
     ShapeError
         If a shape is not as stated.
     TypeError
-        If an argument is not made of real numbers, or `phi` is not callable.
+        If an argument is not made of real numbers, `lengths` not of whole numbers, or `phi` is
+        not callable.
+    ValueError
+        If a length is not from 1 to T.
 
     See Also
     --------
@@ -66,9 +86,10 @@ def unroll(
 
     Notes
     -----
-    Y₍t₎ = φ(X₍t₎ W_x + Y₍t−1₎ W_y + b) for t = 0 … T−1, Géron (2017), equation 14-2. The inputs of
-    all steps are known beforehand, so their products with W_x are one product; only the loop over
-    Y₍t−1₎ W_y has to wait for each step.
+    Y₍t₎ = φ(X₍t₎ W_x + Y₍t−1₎ W_y + b) for t = 0 … T−1, Géron (2017), equation 14-2; in reverse,
+    Y₍t+1₎ stands in place of Y₍t−1₎. The inputs of all steps are known beforehand, so their
+    products with W_x come first; only the product with W_y has to wait for each step. Within, time
+    is the first axis, so that the numbers of one step lie together.
 
     Examples
     --------
@@ -79,12 +100,119 @@ def unroll(
             [1. ],
             [0.5]]])
     """
-    m, T, k = X.shape
-    l = W_y.shape[0]
-    by_step = X.transpose(1, 0, 2).reshape(T * m, k)
-    Z = (by_step @ W_x + b).reshape(T, m, l)
-    Y = np.empty((m, T, l), dtype=Z.dtype)
-    y = np.zeros((m, l), dtype=Z.dtype) if Y_init is None else Y_init
-    for t in range(T):
-        Y[:, t] = y = phi(Z[t] + y @ W_y)
+    order = -1 if reverse else 1
+    if lengths is not None:
+        return _padded(X, W_x, W_y, b, phi, Y_init, lengths, order)
+    Y: Floats = X.swapaxes(0, 1) @ W_x  # (T, m, l)
+    Y += b
+    y = np.zeros(Y.shape[1:], Y.dtype) if Y_init is None else Y_init
+    for t in range(len(Y))[::order]:
+        z = Y[t]
+        z += y @ W_y
+        y = phi(z, out=z)
+    return Y.swapaxes(0, 1)
+
+
+def _padded(
+    X: Floats,
+    W_x: Floats,
+    W_y: Floats,
+    b: Floats,
+    phi: Function,
+    Y_init: Floats | None,
+    lengths: Floats,
+    order: int,
+) -> Floats:
+    """Return what `unroll` returns: at each step, only the instances that are running take part."""
+    m, T, _ = X.shape
+    real = mask(lengths, T)
+    Y = np.zeros((m, T, len(W_y)), X.dtype)
+    Y[real] = X[real] @ W_x + b  # one row for each real step
+    y = np.zeros((m, len(W_y)), Y.dtype) if Y_init is None else Y_init.copy()
+    for t in range(lengths.max(initial=0))[::order]:
+        on = real[:, t]
+        y[on] = phi(Y[on, t] + y[on] @ W_y)
+        Y[on, t] = y[on]
     return Y
+
+
+@shapes.stated(
+    takes="Y (m,T,l), lengths (m,)? 1..T",
+    gives="Y_last (m,l)",
+)
+def last(Y: Numbers, lengths: Numbers | None = None, *, reverse: bool = False) -> Floats:
+    """Return the last real output of each instance.
+
+    Parameters
+    ----------
+    Y : array_like
+        The outputs of a run, as `unroll` gives them.
+    lengths : array_like
+        How many steps of each instance are real; all T if left out.
+    reverse : bool, optional
+        Whether the run went backwards: it then ended at step 0.
+
+    Returns
+    -------
+    Y_last : ndarray
+        One row per instance.
+
+    Raises
+    ------
+    ShapeError
+        If a shape is not as stated, or there is no step.
+    TypeError
+        If an argument is not made of real numbers, or `lengths` not of whole numbers.
+    ValueError
+        If a length is not from 1 to T.
+
+    Examples
+    --------
+    >>> last([[[1.0], [2.0], [3.0]], [[4.0], [5.0], [0.0]]], lengths=[3, 2])
+    array([[3.],
+           [5.]])
+    """
+    m, T, _ = Y.shape
+    if T == 0:
+        raise ShapeError(f"sequence.last: Y has shape {Y.shape}: of T = 0 steps none is the last.")
+    ends = T - 1 if lengths is None else lengths - 1
+    Y_last: Floats = Y[np.arange(m), 0 if reverse else ends]
+    return Y_last
+
+
+def multiply_adds(m: int, T: int, k: int, l: int) -> int:
+    """Return how many products a run computes, each of them added to a sum.
+
+    Parameters
+    ----------
+    m : int
+        Number of instances.
+    T : int
+        Number of steps.
+    k : int
+        Number of inputs.
+    l : int
+        Number of neurons.
+
+    Returns
+    -------
+    int
+        Each of the m·l outputs of a step needs k products with inputs and l with last outputs.
+
+    Raises
+    ------
+    TypeError
+        If an argument is no whole number.
+    ValueError
+        If one is negative.
+
+    Examples
+    --------
+    >>> multiply_adds(m=4, T=2, k=3, l=5)
+    320
+    """
+    m, T, k, l = (
+        count("sequence.multiply_adds", name, value)
+        for name, value in (("m", m), ("T", T), ("k", k), ("l", l))
+    )
+    return m * T * l * (k + l)

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 import numpy as np
 
+from rnnlib.counts import count, within
 from rnnlib.numbers import ShapeError, elementwise, real
 from rnnlib.statements import Slot, Statement, fits, into_docstring, parse, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any, TypeAlias
 
     Array = np.ndarray[Any, Any]
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     # for one parameter, which no annotation can say.
     Numbers: TypeAlias = Any
 
-__all__ = ["named", "of", "stated"]
+__all__ = ["hold", "named", "of", "stated"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -103,7 +104,8 @@ def stated(*, takes: str, gives: str) -> Callable[[Callable[P, R]], Callable[P, 
     -------
     callable
         A decorator. The body of a decorated function receives floating-point arrays of one dtype
-        in the stated shapes, and a `phi` that is held to act element by element.
+        in the stated shapes, whole numbers within their bounds, and a `phi` that is held to act
+        element by element.
 
     Examples
     --------
@@ -129,14 +131,17 @@ def stated(*, takes: str, gives: str) -> Callable[[Callable[P, R]], Callable[P, 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         where = named(function)
         signature = inspect.signature(function)
+        bare: Callable[..., R] = function
+        # The same shapes come again and again; what they mean is worked out once.
+        sizes_of = functools.lru_cache(functools.partial(_sizes, where, statement.takes))
 
         @functools.wraps(function)
         def checked(*args: P.args, **kwargs: P.kwargs) -> R:
             call = _bound(where, signature, args, kwargs)
-            call.arguments.update(_checked(where, statement.takes, call.arguments))
-            if "phi" in call.arguments:
-                call.arguments["phi"] = elementwise(where, call.arguments["phi"])
-            return function(*call.args, **call.kwargs)
+            call.update(_checked(where, statement.takes, call, sizes_of))
+            if "phi" in call:
+                call["phi"] = elementwise(where, call["phi"])
+            return bare(**call)
 
         checked.__doc__ = into_docstring(statement, function.__doc__)
         vars(checked)["stated_shapes"] = statement
@@ -147,7 +152,7 @@ def stated(*, takes: str, gives: str) -> Callable[[Callable[P, R]], Callable[P, 
 
 def _bound(
     where: str, signature: inspect.Signature, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> inspect.BoundArguments:
+) -> dict[str, Any]:
     """Return which argument is which, or say which name is unknown, missing or there twice."""
     try:
         call = signature.bind(*args, **kwargs)
@@ -158,14 +163,72 @@ def _bound(
                 raise TypeError(f"{where} has no argument {name!r}: it takes {takes}.") from None
         raise TypeError(f"{where}({takes}): {error}") from None
     call.apply_defaults()
-    return call
+    return call.arguments
 
 
-def _checked(where: str, slots: tuple[Slot, ...], values: dict[str, Any]) -> dict[str, Array]:
+def hold(where: str, slots: tuple[Slot, ...], values: Mapping[str, Any]) -> dict[str, Array]:
+    """Hold arrays to the shapes they should have.
+
+    Parameters
+    ----------
+    where : str
+        The function, for the error.
+    slots : tuple of Slot
+        The shapes, in letters.
+    values : mapping
+        An array for each of them, under its name.
+
+    Returns
+    -------
+    dict
+        The arrays, all of one floating dtype, without those that were left out.
+
+    Raises
+    ------
+    ShapeError
+        If their shapes do not fit together.
+    TypeError
+        If one is not made of real numbers.
+
+    Examples
+    --------
+    >>> hold("weigh", parse("x (k,), w_x (k,)", "z ()").takes, {"x": [1, 2], "w_x": [3, 4.0]})
+    {'x': array([1., 2.]), 'w_x': array([3., 4.])}
+    """
+    return _checked(where, slots, values, functools.partial(_sizes, where, slots))
+
+
+def _checked(
+    where: str,
+    slots: tuple[Slot, ...],
+    values: Mapping[str, Any],
+    sizes_of: Callable[..., dict[str, int]],
+) -> dict[str, Array]:
     """Return a call's arrays, all of one floating dtype, or raise what is wrong with them."""
     given = [slot for slot in slots if not (slot.optional and values[slot.name] is None)]
-    arrays = {slot.name: real(where, slot.name, values[slot.name]) for slot in given}
-    shapes = {name: array.shape for name, array in arrays.items()}
+    arrays = {
+        slot.name: real(where, slot.name, values[slot.name], whole=slot.upto != "")
+        for slot in given
+    }
+    sizes = sizes_of(*[(name, array.shape) for name, array in arrays.items()])
+    whole = {
+        slot.name: _within(where, slot, arrays.pop(slot.name), sizes, values)
+        for slot in given
+        if slot.upto
+    }
+    # A Python number takes the dtype of the arrays beside it, as it does in NumPy.
+    weak = (values[name] if type(values[name]) in (int, float) else arrays[name] for name in arrays)
+    dtype = np.result_type(*weak) if arrays else np.dtype(float)
+    dtype = dtype if dtype.kind == "f" else np.dtype(float)
+    return whole | {name: array.astype(dtype, copy=False) for name, array in arrays.items()}
+
+
+def _sizes(
+    where: str, slots: tuple[Slot, ...], *named_shapes: tuple[str, tuple[int, ...]]
+) -> dict[str, int]:
+    """Return the size of each letter, or raise which shape is wrong."""
+    shapes = dict(named_shapes)
+    given = [slot for slot in slots if slot.name in shapes]
     sizes: dict[str, int] = {}
     for slot in given:
         for form in slot.forms:
@@ -174,8 +237,13 @@ def _checked(where: str, slots: tuple[Slot, ...], values: dict[str, Any]) -> dic
         from rnnlib import mismatch  # noqa: PLC0415  # only an error needs it
 
         raise ShapeError(mismatch.message(where, given, shapes))
-    # A Python number takes the dtype of the arrays beside it, as it does in NumPy.
-    weak = (values[name] if type(values[name]) in (int, float) else arrays[name] for name in arrays)
-    dtype = np.result_type(*weak)
-    dtype = dtype if dtype.kind == "f" else np.dtype(float)
-    return {name: array.astype(dtype, copy=False) for name, array in arrays.items()}
+    return sizes
+
+
+def _within(
+    where: str, slot: Slot, array: Array, sizes: dict[str, int], values: Mapping[str, Any]
+) -> Array:
+    """Return whole numbers from 1 to a letter, which an array has, or which is an argument."""
+    letter = slot.upto
+    limit = sizes[letter] if letter in sizes else count(where, letter, values[letter])
+    return within(where, slot.name, array, letter, limit)

@@ -5,9 +5,10 @@ What it takes and what it gives, in the letters of the book::
     takes  X (m,k), Y_prev (m,l), W_x (k,l), W_y (l,l), b (1,l)|(l,)
     gives  Y (m,l)
 
-k inputs, l neurons, m instances, T time steps. A letter stands for the same size wherever it
-occurs. ``(1,l)|(l,)`` allows two forms, ``(k+l,l)`` adds sizes, ``?`` behind a shape allows None.
-This file reads such lines; `rnnlib.shapes` holds calls to them.
+k inputs, l neurons, m instances, T time steps, o outputs of a readout. A letter stands for the
+same size wherever it occurs. ``(1,l)|(l,)`` allows two forms, ``(k+l,l)`` adds sizes, ``?`` behind
+a shape allows None; ``lengths (m,) 1..T`` asks for whole numbers from 1 to T. This file reads such
+lines; `rnnlib.shapes` holds calls to them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ Form = tuple[str, ...]
 class Slot(NamedTuple):
     """One argument or result: its name, and the shapes it may have.
 
+    `upto` is empty for real numbers; for whole numbers it is the letter of the largest allowed.
+
     Examples
     --------
     >>> str(Slot("b", (("1", "l"), ("l",)), optional=False))
@@ -33,6 +36,7 @@ class Slot(NamedTuple):
     name: str
     forms: tuple[Form, ...]
     optional: bool
+    upto: str = ""
 
     def __str__(self) -> str:
         return " or ".join(written(form) for form in self.forms)
@@ -99,9 +103,9 @@ def _slots(text: str) -> tuple[Slot, ...]:
     return tuple(_slot(*part.split(" ")) for part in text.strip().split(", "))
 
 
-def _slot(name: str, shapes: str) -> Slot:
-    forms = shapes.removesuffix("?").split("|")
-    return Slot(name, tuple(map(_form, forms)), optional=shapes.endswith("?"))
+def _slot(name: str, shapes: str, whole: str = "") -> Slot:
+    forms = tuple(map(_form, shapes.removesuffix("?").split("|")))
+    return Slot(name, forms, optional=shapes.endswith("?"), upto=whole.removeprefix("1.."))
 
 
 def _form(text: str) -> Form:
@@ -187,12 +191,30 @@ def fits(slot: Slot, shape: tuple[int, ...], sizes: Mapping[str, int]) -> bool:
     bool
         Whether one of its forms, in numbers, is that shape.
 
+    Notes
+    -----
+    Where a sum such as k+l has a part that nothing tells, any size will do that leaves some for it.
+
     Examples
     --------
     >>> fits(Slot("b", (("1", "l"), ("l",)), optional=False), (5,), {"l": 5})
     True
+    >>> kernel = Slot("kernel", (("k+l", "l"),), optional=False)
+    >>> fits(kernel, (8, 5), {"l": 5}), fits(kernel, (5, 5), {"l": 5})
+    (True, False)
     """
-    return any(in_numbers(form, sizes) == shape for form in slot.forms)
+    return any(
+        len(form) == len(shape)
+        and all(_agrees(want, size, sizes) for want, size in zip(form, shape, strict=True))
+        for form in slot.forms
+    )
+
+
+def _agrees(want: str, size: int, sizes: Mapping[str, int]) -> bool:
+    (number,) = in_numbers((want,), sizes)
+    if isinstance(number, int):
+        return number == size
+    return "+" in want and sum(sizes.get(part, 0) for part in want.split("+")) < size
 
 
 def into_docstring(statement: Statement, docstring: str | None) -> str | None:
@@ -230,7 +252,7 @@ def into_docstring(statement: Statement, docstring: str | None) -> str | None:
         return None
     docstring = inspect.cleandoc(docstring)  # as Python 3.13 and newer do by themselves
     for slot in (*statement.takes, *statement.gives):
-        for kind in ("array_like", "ndarray", "float"):
+        for kind in ("array_like", "ndarray", "float", "list of ndarray"):
             line = f"\n{slot.name} : {kind}"
             if line in docstring:
                 docstring = docstring.replace(line, f"{line}, shape {slot}", 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from rnnlib import batch, layer, neuron, sequence, shapes
+from rnnlib import batch, layer, neuron, runs, sequence, shapes, state
 
-SIZES = {"k": 3, "l": 5, "m": 4, "T": 2}
+SIZES = {"k": 3, "l": 5, "m": 4, "T": 2, "o": 6}
 FUNCTIONS = (
     neuron.step,
     neuron.unroll,
@@ -17,6 +17,9 @@ FUNCTIONS = (
     batch.concatenate,
     batch.step_concatenated,
     sequence.unroll,
+    runs.time_major,
+    runs.batch_major,
+    state.readout,
 )
 
 
@@ -31,9 +34,13 @@ def sizes_of(form, sizes):
 
 
 def arguments(function, sizes=SIZES, dtype=float, seed=0):
-    """Return correct arguments, every number different and of modest size."""
+    """Return correct arguments, every number different and of modest size.
+
+    What counts, as lengths do, is left out: `lengths` belong to no T but one.
+    """
     rng = np.random.default_rng(seed)
     return {
         slot.name: rng.uniform(-0.7, 0.7, sizes_of(slot.forms[0], sizes)).astype(dtype)
         for slot in shapes.of(function).takes
+        if not slot.upto
     }

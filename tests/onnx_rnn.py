@@ -1,7 +1,8 @@
 """An outside implementation: the RNN operator of ONNX, run by onnxruntime.
 
 ONNX lays its weights out the other way round, one row per neuron: W is W_xᵀ, R is W_yᵀ, each with
-an axis for the direction in front. Its bias has 2l entries, for it adds one to each product.
+an axis for the direction in front. Its bias has 2l entries, for it adds one to each product. Runs
+of different lengths go in as `sequence_lens`; direction "reverse" turns each run on its own.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from onnx import TensorProto, helper
 NAMES = {"tanh": "Tanh", "ReLU": "Relu", "logistic": "Sigmoid", "identity": "Affine"}
 
 
-def unroll(X, W_x, W_y, b, phi="tanh", Y_init=None):
+def unroll(X, W_x, W_y, b, phi="tanh", Y_init=None, lengths=None, *, reverse=False):
     """Return (m, T, l) outputs for (m, T, k) inputs, in float32, as onnxruntime computes them."""
     (m, T, _), l = X.shape, W_y.shape[0]
     Y_init = np.zeros((m, l)) if Y_init is None else Y_init
@@ -26,11 +27,16 @@ def unroll(X, W_x, W_y, b, phi="tanh", Y_init=None):
         "H": Y_init[np.newaxis],
     }
     feeds = {name: np.ascontiguousarray(array, np.float32) for name, array in feeds.items()}
+    kinds = dict.fromkeys(feeds, TensorProto.FLOAT)
+    if lengths is not None:
+        feeds["lengths"] = np.ascontiguousarray(lengths, np.int32)
+        kinds["lengths"] = TensorProto.INT32
     affine = {"activation_alpha": [1.0], "activation_beta": [0.0]} if phi == "identity" else {}
     node = helper.make_node(
         "RNN",
-        ["X", "W", "R", "B", "", "H"],
+        ["X", "W", "R", "B", "" if lengths is None else "lengths", "H"],
         ["Y"],
+        direction="reverse" if reverse else "forward",
         hidden_size=l,
         activations=[NAMES[phi]],
         **affine,
@@ -39,7 +45,7 @@ def unroll(X, W_x, W_y, b, phi="tanh", Y_init=None):
         [node],
         "rnn",
         [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, array.shape)
+            helper.make_tensor_value_info(name, kinds[name], array.shape)
             for name, array in feeds.items()
         ],
         [helper.make_tensor_value_info("Y", TensorProto.FLOAT, [T, 1, m, l])],

@@ -58,3 +58,23 @@ def sequence(
 ) -> list[Matrix]:
     """Return a layer's outputs for every instance, each run alone."""
     return [layer(xs, W_x, W_y, b, phi, y) for xs, y in zip(X, Y_init, strict=True)]
+
+
+def padded(
+    X: list[Matrix],
+    W_x: Matrix,
+    W_y: Matrix,
+    b: Vector,
+    phi: Phi,
+    Y_init: Matrix,
+    lengths: list[int],
+    *,
+    reverse: bool,
+) -> list[Matrix]:
+    """Return a layer's outputs for runs of different lengths, with zeros beyond each length."""
+    Y = []
+    for xs, y, length in zip(X, Y_init, lengths, strict=True):
+        order = -1 if reverse else 1
+        ys = layer(xs[:length][::order], W_x, W_y, b, phi, y)[::order]
+        Y.append(ys + [[0.0] * len(b) for _ in range(len(xs) - length)])
+    return Y

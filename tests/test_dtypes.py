@@ -12,6 +12,7 @@ SLOTS = [
     pytest.param(function, slot, id=f"{name(function)}-{slot.name}")
     for function in FUNCTIONS
     for slot in shapes.of(function).takes
+    if not slot.upto
 ]
 
 
@@ -122,6 +123,16 @@ def test_phi_may_write_into_what_it_is_given_and_return_another_dtype():
 def test_a_step_function_will_do_as_phi():
     values = arguments(layer.step)
     assert set(layer.step(**values, phi=lambda z: z > 0).tolist()) <= {0.0, 1.0}
+
+
+def test_any_function_of_numpy_will_do_as_phi_and_the_dtype_stays():
+    for dtype in (np.float32, np.float64):
+        values = arguments(sequence.unroll, dtype=dtype)
+        assert sequence.unroll(**values, phi=np.isfinite).tolist() == np.ones((4, 2, 5)).tolist()
+        for phi in (np.isfinite, np.sin, np.abs):
+            assert sequence.unroll(**values, phi=phi).dtype == dtype
+    with pytest.raises(TypeError):
+        sequence.unroll(**values, phi=np.add)
 
 
 def test_every_step_of_a_float32_run_is_computed_in_float32():

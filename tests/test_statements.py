@@ -22,6 +22,12 @@ def test_a_statement_in_parts():
     assert str(statement.takes[1]) == "(1, l) or (l,)"
 
 
+def test_whole_numbers_are_stated_with_their_largest():
+    X, lengths, n = parse("X (m,T,k), lengths (m,)? 1..T, n (m,) 1..k", "y ()").takes
+    assert (X.upto, lengths.upto, n.upto) == ("", "T", "k")
+    assert (lengths.forms, lengths.optional, n.optional) == ((("m",),), True, False)
+
+
 @pytest.mark.parametrize(
     ("form", "shape", "sizes"),
     [
