@@ -18,7 +18,8 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, modules
+from rnnlib import widgets
+from rnnlib.widgets import modules
 from rnnlib.widgets.places import parse
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ WIDGETS = Path(modules.__file__).parent
 EXPLORER = re.compile(r'<div class="rnn-explorer" data-rnn="(\w+)"')
 WRITTEN = re.compile(r"(?P<text>.+?)\s*<(?P<place>[^<>]+)>\Z", re.DOTALL)
 # What can be pointed at: every symbol of an explorer, with the letters of its axes.
-KNOWN = [kind.equation.places for kind in (NeuronExplorer, LayerExplorer, BatchExplorer)]
+KNOWN = [getattr(widgets, name).equation.places for name in widgets.__all__]
 
 
 class pointer(nodes.inline):  # noqa: N801  # docutils names its nodes so
@@ -91,7 +92,7 @@ def wrapped(kind: str) -> str:
     Parameters
     ----------
     kind : str
-        The name of an explorer: "neuron", "layer" or "batch".
+        The name of an explorer: such as "neuron".
 
     Returns
     -------
@@ -104,11 +105,13 @@ def wrapped(kind: str) -> str:
 
 
 def _make_assets(app: Sphinx) -> None:
-    """Write the scripts and the style sheet of the explorers, and offer them."""
+    """Write the scripts and the style sheets of the explorers, and offer them."""
     made = Path(app.doctreedir) / "explorers"
     made.mkdir(parents=True, exist_ok=True)
-    texts = {f"explorer-{file.stem}.js": wrapped(file.stem) for file in WIDGETS.glob("*.js")}
-    texts["explorers.css"] = modules.styles(colours=False)
+    kinds = sorted(file.stem for file in WIDGETS.glob("*.js"))
+    texts = {f"explorer-{kind}.js": wrapped(kind) for kind in kinds}
+    texts |= {f"explorer-{kind}.css": modules.sheet(kind) for kind in kinds}
+    texts["explorers.css"] = modules.sheet()
     for name, text in texts.items():
         (made / name).write_text(text, encoding="utf-8")
         app.config.html_static_path.append(str(made / name))
@@ -122,6 +125,7 @@ def _add_scripts(
     kinds = sorted(set(EXPLORER.findall(context.get("body", ""))))
     for kind in kinds:
         app.add_js_file(f"explorer-{kind}.js", loading_method="defer", priority=910)
+        app.add_css_file(f"explorer-{kind}.css", priority=920)
     if kinds:
         app.add_js_file(HOST.name, loading_method="defer", priority=920)
         app.add_css_file("explorers.css", priority=910)

@@ -21,9 +21,13 @@ AXES = {
     "neuron": {"xs": "Tk", "w_x": "k", "w_y": "", "b": "", "y_init": ""},
     "layer": {"xs": "Tk", "W_x": "kl", "W_y": "ll", "b": "l", "y_init": "l"},
     "batch": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "Y_init": "ml"},
+    "sequence": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "lengths": "m", "Y_init": "ml"},
 }
-SWITCHES = {"neuron": [], "layer": ["turned", "one_by_one"], "batch": ["joined"]}
-RESULT = {"neuron": "ys", "layer": "ys", "batch": "Y"}
+# Those with whole instances, and those in which a mistake can be made.
+BATCHES = ("batch", "sequence")
+BREAKING = ("layer", "batch")
+SWITCHES = {"neuron": [], "layer": ["turned", "one_by_one"], "batch": ["joined"], "sequence": []}
+RESULT = {"neuron": "ys", "layer": "ys", "batch": "Y", "sequence": "Y"}
 PHI = {repr(phi): phi for phi in (rnnlib.tanh, rnnlib.relu, rnnlib.logistic, rnnlib.identity)}
 BOOK = {"m": example.m, "T": example.T, "k": example.k, "l": example.l}
 DIVIDERS = ("!", ";", ",")
@@ -53,15 +57,20 @@ def shape(letters, sizes):
 def state(kind, sizes, draw, **others):
     """Return a state of these sizes, each array from `draw(shape)`."""
     arrays = {name: np.asarray(draw(shape(axes, sizes))) for name, axes in AXES[kind].items()}
+    if "lengths" in arrays:  # whole numbers from 1 to T, as uneven as what was drawn
+        steps = sizes["T"]
+        arrays["lengths"] = 1 + np.abs(10 * arrays["lengths"]).astype(int) % steps
     return {name: array.tolist() for name, array in arrays.items()} | {"chosen": ""} | others
 
 
 def the_book_s(kind, **others):
     """Return the state with the book's numbers."""
-    inputs = example.X if kind == "batch" else example.X[0]
+    inputs = example.X if kind in BATCHES else example.X[0]
     arrays = [inputs, example.W_x, example.W_y, example.b]
     if kind == "neuron":
         arrays = [inputs, example.W_x[:, 0], example.W_y[0, 0], example.b[0]]
+    if kind == "sequence":
+        arrays.append([example.T] * example.m)
     before = np.zeros(shape(list(AXES[kind].values())[-1], BOOK))
     named = zip(AXES[kind], [*arrays, before], strict=True)
     return {name: np.asarray(array).tolist() for name, array in named} | {"chosen": ""} | others
@@ -106,6 +115,8 @@ def unpacked(kind, text, first):
         value = unquote(value)
         if key in AXES[kind]:
             found[key] = nested(value, len(AXES[kind][key]))
+            if key == "lengths":
+                found[key] = [int(length) for length in found[key]]
         elif key == "t":
             found[key] = int(value)
         else:
@@ -120,9 +131,12 @@ def arrays(kind, of):
 def numbers(kind, of):
     """Return what each symbol of an explorer stands for, from rnnlib."""
     given = {name: np.array(of[name], dtype=float) for name in AXES[kind]}
+    if "lengths" in given:
+        given["lengths"] = given["lengths"].astype(int)
     known = {name: Number(array, np.abs(array)) for name, array in given.items()}
     phi = PHI[of["phi"]]
     makers = {"neuron": _of_a_neuron, "layer": _of_a_layer, "batch": _of_a_batch}
+    makers["sequence"] = _of_a_sequence
     outputs, terms = makers[kind](*given.values(), phi)
     for name, (values, scale) in terms.items():
         known[name] = Number(values, scale)
@@ -154,6 +168,12 @@ def _of_a_layer(xs, W_x, W_y, b, y_init, phi):
 
 def _of_a_batch(X, W_x, W_y, b, Y_init, phi):
     Y = sequence.unroll(X, W_x, W_y, b, phi, Y_init)
+    before = np.concatenate([Y_init[:, np.newaxis], Y[:, :-1]], axis=1)
+    return Y, _sums(X, before, W_x, W_y, b)
+
+
+def _of_a_sequence(X, W_x, W_y, b, lengths, Y_init, phi):
+    Y = sequence.unroll(X, W_x, W_y, b, phi, Y_init, lengths)
     before = np.concatenate([Y_init[:, np.newaxis], Y[:, :-1]], axis=1)
     return Y, _sums(X, before, W_x, W_y, b)
 

@@ -70,7 +70,7 @@ class Hosted:
     def __init__(self, page: Page, kind: str, state: dict, errors: list[str]) -> None:
         self.page, self.kind, self.errors = page, kind, errors
         page.goto("about:blank")  # or what the last one left behind would stay
-        page.set_content(f"<!doctype html><style>{modules.styles()}</style><main></main>")
+        page.set_content(f"<!doctype html><style>{modules.styles(kind)}</style><main></main>")
         body = modules.joined(WIDGETS / f"{kind}.js").replace("export default", f"{NOTED} return")
         page.evaluate(HOST, [f"'use strict'; {body}", state])
 
@@ -114,7 +114,7 @@ def state(kind: str, *, sizes: dict | None = None, **others: object) -> dict:
     """Return a state with the book's numbers, or random ones where some sizes are others."""
     usual = {"phi": "tanh", "t": 1, "predict": False, "mistake": ""}
     usual |= dict.fromkeys(explorers.SWITCHES[kind], False)
-    if kind == "neuron":
+    if kind not in explorers.BREAKING:
         del usual["mistake"]
     if not sizes:
         return explorers.the_book_s(kind, **usual) | others

@@ -12,7 +12,7 @@ from bookkit import explorers
 from rnnlib.widgets import NeuronExplorer, fallback
 from tests.minibook import build, notebook, page
 
-KINDS = ("batch", "layer", "neuron")
+KINDS = ("batch", "layer", "neuron", "sequence")
 PLACES = ["W_y", "W_y[1, 2]", "W_y[1, :]", "b[0]", "Y[1, 2]", "neuron[3]", "instance[0]", "x[0]"]
 POINTING = "# Home\n\nLook at {point}`column 2 of it <W_y[:, 2]>`, or\n" + "\n".join(
     f"{{point}}`{place}`" for place in PLACES
@@ -43,6 +43,7 @@ def test_a_page_gets_the_scripts_of_its_explorers_and_the_host_after_them(book):
     assert scripts(html) == ["explorer-neuron.js", HOST]
     assert html.count("defer") >= 2
     assert "explorers.css" in html
+    assert re.findall(r"explorer-\w+\.css", html) == ["explorer-neuron.css"]
 
 
 def test_a_page_without_one_gets_nothing(book):

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnnlib import batch, clinic, example, logistic, relu, sequence, tanh
-from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer
+from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, SequenceExplorer
 from tests import oracle
 from tests.arrays import arguments
 
-EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer)
+EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer)
 SIZES = ("m", "T", "k", "l")
 ROUNDING = {"rtol": 1e-12, "atol": 1e-12}
 
@@ -24,7 +24,12 @@ every_explorer = pytest.mark.parametrize("kind", EXPLORERS)
 
 def random_arrays(kind, sizes, seed=0):
     """Return correct arrays for an explorer, in these sizes."""
-    return arguments(kind.equation.unroll, {**dict.fromkeys(SIZES, 1), **sizes}, seed=seed)
+    sizes = {**dict.fromkeys(SIZES, 1), **sizes}
+    found = arguments(kind.equation.unroll, sizes, seed=seed)
+    if kind is SequenceExplorer:
+        rng = np.random.default_rng(seed)
+        found["lengths"] = rng.integers(1, sizes["T"], sizes["m"], endpoint=True)
+    return found
 
 
 def truth(w):
@@ -35,7 +40,10 @@ def truth(w):
     weights = (w.W_x.tolist(), w.W_y.tolist(), w.b.tolist(), phi)
     if isinstance(w, LayerExplorer):
         return oracle.layer(w.xs.tolist(), *weights, w.y_init.tolist())
-    return oracle.sequence(w.X.tolist(), *weights, w.Y_init.tolist())
+    if isinstance(w, BatchExplorer):
+        return oracle.sequence(w.X.tolist(), *weights, w.Y_init.tolist())
+    arrays = w.Y_init.tolist(), w.lengths.tolist()
+    return oracle.padded(w.X.tolist(), *weights, *arrays, reverse=False)
 
 
 # ---- what comes out ----
@@ -72,7 +80,7 @@ def test_what_is_chosen_at_first_is_there_at_every_size():
 
 
 def test_the_numbers_of_the_book_are_those_of_the_chapters():
-    first, second, third = (kind() for kind in EXPLORERS)
+    first, second, third, fourth = (kind() for kind in EXPLORERS)
     assert (first.t, second.t, third.t) == (0, 1, 1)
     assert first.xs.tolist() == second.xs.tolist() == third.X[0].tolist() == example.X[0].tolist()
     assert first.ys[0] == pytest.approx(second.ys[0, 0])
@@ -80,10 +88,13 @@ def test_the_numbers_of_the_book_are_those_of_the_chapters():
     np.testing.assert_allclose(
         third.Y, sequence.unroll(example.X, example.W_x, example.W_y, example.b), **ROUNDING
     )
-    assert [repr(w) for w in (first, second, third)] == [
+    np.testing.assert_array_equal(fourth.X[:, :2], example.X)
+    np.testing.assert_allclose(fourth.Y[:, :2], third.Y, **ROUNDING)
+    assert [repr(w) for w in (first, second, third, fourth)] == [
         "NeuronExplorer(T=2, k=3)",
         "LayerExplorer(T=2, k=3, l=5)",
         "BatchExplorer(m=4, T=2, k=3, l=5)",
+        "SequenceExplorer(m=4, T=6, k=3, l=5)",
     ]
 
 
@@ -207,6 +218,33 @@ def test_the_sizes_can_come_in_any_order():
         w.set_state({name: arrays[name].tolist() for name in names})
         assert repr(w) == "LayerExplorer(T=2, k=2, l=3)"
         np.testing.assert_allclose(w.ys, truth(w), **ROUNDING)
+
+
+# ---- runs of different lengths ----
+
+
+def test_what_had_all_steps_there_were_has_all_there_are():
+    w = SequenceExplorer()
+    assert w.lengths.tolist() == [6, 6, 6, 6]
+    w.lengths = [6, 3, 5, 2]
+    w.put(X=w.X[:, :4])
+    assert (w.lengths.tolist(), w.t) == ([4, 3, 4, 2], 3)
+    w.put(X=SequenceExplorer().X)
+    assert w.lengths.tolist() == [6, 3, 6, 2]
+    w.put(X=w.X[:3])
+    assert w.lengths.tolist() == [6, 6, 6], "they belong to nobody any more"
+    w.put(X=w.X[:, :2], lengths=[2, 1, 1])
+    assert w.lengths.tolist() == [2, 1, 1]
+
+
+def test_lengths_are_whole_numbers_and_what_lies_beyond_them_moves_nothing():
+    w = SequenceExplorer(lengths=np.array([6, 3, 5, 2], dtype=np.int8))
+    assert (w.lengths.dtype, w.synced()["lengths"]) == (np.int64, [6, 3, 5, 2])
+    before, X = w.Y, w.X.copy()
+    X[1, 3:] = 9
+    w.X = X
+    assert w.Y.tolist() == before.tolist()
+    np.testing.assert_allclose(sequence.last(w.Y, w.lengths)[3], before[3, 1], **ROUNDING)
 
 
 # ---- what is chosen ----

@@ -16,9 +16,9 @@ from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from bookkit.execute import LIVE_VIEW
-from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer
+from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, SequenceExplorer
 
-EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer)
+EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer)
 HEAVIEST = 6 * 1024  # a chapter page has a limit
 # What html-pipeline, GitHub's sanitiser, leaves of the tags that an output may have.
 GITHUB = ["b", "caption", "code", "div", "p", "span", "table", "tbody", "td", "th", "thead", "tr"]
@@ -56,7 +56,8 @@ def numbers(rows):
 def random_explorer(kind, seed, t):
     rng = np.random.default_rng(seed)
     w = kind()
-    arrays = {name: rng.normal(size=np.shape(getattr(w, name))) for name in kind.equation.slots}
+    names = [name for name, slot in kind.equation.slots.items() if not slot.upto]
+    arrays = {name: rng.normal(size=np.shape(getattr(w, name))) for name in names}
     w.put(**arrays, t=t)
     return w
 
@@ -99,7 +100,7 @@ def test_nothing_of_the_state_ends_its_attribute(monkeypatch):
 def test_it_is_the_same_in_every_run():
     code = (
         "from rnnlib.widgets import *\n"
-        "for kind in (NeuronExplorer, LayerExplorer, BatchExplorer):\n"
+        "for kind in (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer):\n"
         "    print(kind()._repr_mimebundle_()[0]['text/html'])"
     )
     command = [sys.executable, "-X", "utf8", "-c", code]
@@ -128,7 +129,7 @@ def test_it_is_light(kind, record_property):
 def test_every_array_of_the_step_is_there(kind, t):
     w = random_explorer(kind, seed=t, t=t)
     shown = tables(html(w))
-    if kind is BatchExplorer:
+    if kind in {BatchExplorer, SequenceExplorer}:
         expected = {
             f"X[:, {t}] (m, k) = (4, 3)": w.X[:, t],
             "Y_prev (m, l) = (4, 5)": w.Y[:, 0].round(4) if t else w.Y_init,

@@ -186,7 +186,7 @@ def test_fewer_steps_take_the_one_that_is_shown_along(host, kind):
         assert hosted.saves == saves
         expect(hosted.root.locator(".rnn-now")).to_have_text(f"step t = {t} of 0…{steps - 1}")
         hosted.hold()
-    assert len(hosted.state[inputs]) == (4 if kind == "batch" else 2)
+    assert len(hosted.state[inputs]) == (4 if kind in explorers.BATCHES else 2)
 
 
 @every_kind
@@ -200,7 +200,10 @@ def test_what_changes_elsewhere_is_shown_and_not_saved_again(host, kind):
     rng = np.random.default_rng(5)
     for name in explorers.AXES[kind]:
         shape = np.shape(hosted.state[name])
-        hosted.tell(**{name: np.asarray(np.round(rng.uniform(-1, 1, shape), 1)).tolist()})
+        drawn = np.round(rng.uniform(-1, 1, shape), 1)
+        if name == "lengths":
+            drawn = 1 + (drawn > 0).astype(int)
+        hosted.tell(**{name: np.asarray(drawn).tolist()})
         hosted.hold()
     assert hosted.saves == 0
 
@@ -230,7 +233,10 @@ def test_a_step_that_is_gone_is_not_shown(host, kind):
     inputs = next(iter(explorers.AXES[kind]))
     before = text(hosted)
     whole = hosted.state[inputs]
-    hosted.tell(**{inputs: [steps[:1] for steps in whole] if kind == "batch" else whole[:1]})
+    fewer = {inputs: [steps[:1] for steps in whole] if kind in explorers.BATCHES else whole[:1]}
+    if kind == "sequence":
+        fewer["lengths"] = [1] * 4
+    hosted.tell(**fewer)
     assert text(hosted) == before
     hosted.tell(t=0)
     expect(hosted.root.locator(".rnn-now")).to_have_text("step t = 0 of 0…0")

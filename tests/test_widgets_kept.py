@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from tests import hosts
 
 every_kind = pytest.mark.parametrize("kind", hosts.KINDS)
-LAST = {"neuron": "w_x[2]", "layer": "W_x[2, 4]", "batch": "X[3, 2]"}
-FIRST = {"neuron": "w_x[0]", "layer": "W_x[0, 4]", "batch": "X[3, 0]"}
+LAST = {"neuron": "w_x[2]", "layer": "W_x[2, 4]", "batch": "X[3, 2]", "sequence": "X[3, 1, 2]"}
+FIRST = {"neuron": "w_x[0]", "layer": "W_x[0, 4]", "batch": "X[3, 0]", "sequence": "X[3, 1, 0]"}
 # Of every number of a symbol what is to be seen: the text, and the value that a script finds.
 SHOWN = """(root, symbols) => [...root.querySelectorAll("[data-symbol]")]
     .filter(node => symbols.includes(node.dataset.symbol))
@@ -27,7 +27,7 @@ def test_a_place_that_goes_is_chosen_no_more(host, kind):
 @every_kind
 def test_what_is_cut_off_comes_back_until_it_is_started_again(host, kind):
     hosted = host(kind)
-    place = {"neuron": "w_x[3]", "layer": "W_x[3, 1]", "batch": "W_x[3, 1]"}[kind]
+    place = "w_x[3]" if kind == "neuron" else "W_x[3, 1]"
     cell = hosted.cell(place)
 
     def through(*keys):

@@ -8,9 +8,11 @@ import pytest
 import traitlets
 
 from rnnlib import example, sequence
-from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer
+from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, SequenceExplorer
 
-every_explorer = pytest.mark.parametrize("kind", [NeuronExplorer, LayerExplorer, BatchExplorer])
+every_explorer = pytest.mark.parametrize(
+    "kind", [NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer]
+)
 OTHER = example.W_x + 0.5
 
 
@@ -110,9 +112,10 @@ def test_every_trait_can_be_linked(kind):
     one, other = kind(), kind(phi="relu", t=0)
     for name in one.synced():
         traitlets.link((one, name), (other, name))
-    for name in kind.equation.slots:
-        setattr(one, name, np.asarray(getattr(one, name)) + 0.25)
-        setattr(other, name, np.asarray(getattr(other, name)) * 2)
+    for name, slot in kind.equation.slots.items():
+        more, twice = (-1, 1) if slot.upto else (0.25, 2)
+        setattr(one, name, np.asarray(getattr(one, name)) + more)
+        setattr(other, name, np.asarray(getattr(other, name)) * twice)
     one.phi, other.t = "logistic", 1
     assert one.synced() == other.synced()
     assert one.value.tolist() == other.value.tolist()

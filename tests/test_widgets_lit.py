@@ -17,6 +17,9 @@ AXES = {
     | {"x": "k", "W_x": "kl", "W_y": "ll", "column_x": "l", "column_y": "l"},
     "batch": {"X": "mk", "Y_prev": "ml", "W_x": "kl", "W_y": "ll", "b": "l", "Y": "ml"}
     | {"instance": "m", "neuron": "l"},
+    "sequence": {"X": "mTk", "Y_init": "ml", "Y": "mTl", "lengths": "m", "step": "T"}
+    | {"W_x": "kl", "W_y": "ll", "b": "l", "instance": "m", "neuron": "l"}
+    | {"slice_X": "T", "slice_Y": "T"},
 }
 # The step, the place, what is lit, what is faint; ":" is a whole axis. All the rest stays dark.
 NEURON = [
@@ -97,7 +100,57 @@ BATCH = [
     (1, "XY", "XY X X[:,:] Y_prev Y_prev[:,:]", ""),
     (1, "W", "W W_x W_x[:,:] W_y W_y[:,:]", ""),
 ]
-CASES = {"neuron": NEURON, "layer": LAYER, "batch": BATCH}
+# The slices are those of the equation: the inputs and outputs of step 2, and what came before it.
+# Of four steps, two are real of instance 1, three of instance 2, one of instance 3.
+LENGTHS = [4, 2, 3, 1]
+SLICES = "slice_Y[1] slice_Y[2]"
+WEIGHTS = "W_x W_x[:,:] W_y W_y[:,:] b b[:]"
+HEARD_BY = "W_x W_x[:,{0}] W_y W_y[:,{0}] b b[{0}]"
+FIRST = "step[0] X X[0,0,:] Y_init Y_init[0,:] "
+SEQUENCE = [
+    # What an output has seen: nothing of another instance, nothing of a later step.
+    (2, "Y[0, 0, 1]", "Y Y[0,0,1]", FIRST + HEARD_BY.format(1)),
+    (
+        *(2, "Y[0, 2, 1]", "Y Y[0,2,1] slice_Y[2]"),
+        f"{FIRST} step[1] step[2] X[0,1,:] X[0,2,:] slice_X[2] Y[0,0,:] Y[0,1,:] slice_Y[1] "
+        + HEARD_BY.format(1),
+    ),
+    (2, "Y[3, 2, 0]", "Y Y[3,2,0] slice_Y[2]", ""),  # padding
+    (
+        *(2, "Y[:, 1]", "Y Y[:,1,:] slice_Y[1]"),
+        "step[0] step[1] X X[:,0,:] X[:,1,:] Y_init Y_init[:,:] Y[:,0,:] " + WEIGHTS,
+    ),
+    (2, "Y", f"Y Y[:,:,:] {SLICES}", f"X X[:,:,:] slice_X[2] Y_init Y_init[:,:] {WEIGHTS}"),
+    # What an input reaches: the cone turned round, up to the end of its instance.
+    (2, "X[0, 2, 1]", "X X[0,2,1] slice_X[2]", "W_x W_x[1,:] Y Y[0,2,:] Y[0,3,:] slice_Y[2]"),
+    (2, "X[1, 0, 2]", "X X[1,0,2]", "W_x W_x[2,:] Y Y[1,0,:] Y[1,1,:] slice_Y[1]"),
+    (2, "X[3, 2, 0]", "X X[3,2,0] slice_X[2]", "W_x W_x[0,:]"),  # padding
+    (2, "Y_init[1, 3]", "Y_init Y_init[1,3]", "W_y W_y[3,:] Y Y[1,0,:] Y[1,1,:] slice_Y[1]"),
+    # The same weights at every step.
+    (2, "W_x[2, 1]", "W_x W_x[2,1]", f"step[:] X X[:,:,2] slice_X[2] Y Y[:,:,1] {SLICES}"),
+    (
+        *(2, "W_y[3, 1]", "W_y W_y[3,1]"),
+        f"step[:] Y_init Y_init[:,3] Y Y[:,:,3] Y[:,:,1] {SLICES}",
+    ),
+    (2, "b[4]", "b b[4]", f"step[:] Y Y[:,:,4] {SLICES}"),
+    (
+        *(2, "instance[2]"),
+        f"instance[2] X X[2,:,:] slice_X[2] Y Y[2,:,:] {SLICES} "
+        "Y_init Y_init[2,:] lengths lengths[2]",
+        "",
+    ),
+    (2, "lengths[2]", "lengths lengths[2] Y Y[2,2,:] slice_Y[2]", "instance[2]"),
+    (2, "neuron[1]", f"neuron[1] Y Y[:,:,1] {SLICES} " + HEARD_BY.format(1), "Y_init Y_init[:,1]"),
+    (
+        *(2, "step[2]", "step[2] Y Y[:,2,:] slice_Y[2] X X[:,2,:] slice_X[2]"),
+        f"Y[:,1,:] slice_Y[1] {WEIGHTS}",
+    ),
+    (2, "step[0]", "step[0] Y Y[:,0,:] X X[:,0,:]", f"Y_init Y_init[:,:] {WEIGHTS}"),
+]
+CASES = {"neuron": NEURON, "layer": LAYER, "batch": BATCH, "sequence": SEQUENCE}
+NOW = {"sequence": 2}  # the step that is shown, where it is not step 1
+LONGER = {"sequence": {"sizes": {"T": 4}, "lengths": LENGTHS}}
+SIZES = {kind: BOOK | LONGER.get(kind, {}).get("sizes", {}) for kind in CASES}
 EVERY = [(kind, *case) for kind in hosts.KINDS for case in CASES[kind]]
 # How the nodes of each place are lit: all of a place alike, or there would be several words.
 LIT = """() => {
@@ -117,8 +170,10 @@ PRESSED = """() => [...hosted.el.querySelectorAll(".rnn-cell[aria-pressed=true]"
 def lit(hosted):
     """Return how each place is lit. A column of the equations is a place as a symbol is one."""
     column = re.compile(r"W_(.)\[:, (\d)\]")
+    part = re.compile(r"^([XY])\[:, (\d)\]")
     found = hosted.page.evaluate(LIT)
-    return {column.sub(r"column_\1[\2]", place).replace(" ", ""): how for place, how in found}
+    names = (part.sub(r"slice_\1[\2]", column.sub(r"column_\1[\2]", place)) for place, _ in found)
+    return {name.replace(" ", ""): how for name, (_, how) in zip(names, found, strict=True)}
 
 
 def places(kind, patterns):
@@ -128,7 +183,7 @@ def places(kind, patterns):
         symbol, _, index = pattern.rstrip("]").partition("[")
         axes = AXES[kind].get(symbol, "") if index else ""
         parts = [
-            range(BOOK[letter]) if part == ":" else [part]
+            range(SIZES[kind][letter]) if part == ":" else [part]
             for letter, part in zip(axes, index.split(",") if index else "", strict=True)
         ]
         found |= {f"{symbol}[{','.join(map(str, at))}]" for at in itertools.product(*parts) if at}
@@ -150,17 +205,18 @@ def expected(kind, everything, bright, faint):
 def test_a_chosen_place_lights_what_is_its_own_and_dims_what_goes_with_it(
     host, kind, t, place, bright, faint
 ):
-    hosted = host(kind, t=t, chosen=place)
+    hosted = host(kind, t=t, chosen=place, **LONGER.get(kind, {}))
     found = lit(hosted)
     assert found == expected(kind, found, bright, faint)
 
 
 @pytest.mark.parametrize("kind", hosts.KINDS)
 def test_what_is_pointed_at_goes_before_what_is_chosen(host, kind):
-    hosted = host(kind, t=1, chosen="b")
+    now = NOW.get(kind, 1)
+    hosted = host(kind, t=now, chosen="b", **LONGER.get(kind, {}))
     before = lit(hosted)
     for t, place, bright, faint in CASES[kind]:
-        if t == 1:
+        if t == now:
             hosted.page.evaluate(POINT, place)
             assert lit(hosted) == expected(kind, before, bright, faint), place
     hosted.page.evaluate(POINT, "")
@@ -179,7 +235,8 @@ def test_a_weight_is_the_same_place_when_the_matrices_are_turned(host, case):
 
 
 @pytest.mark.parametrize(
-    ("kind", "place"), [("neuron", "ys[1]"), ("layer", "y[3]"), ("batch", "Y[2, 4]")]
+    ("kind", "place"),
+    [("neuron", "ys[1]"), ("layer", "y[3]"), ("batch", "Y[2, 4]"), ("sequence", "Y[1, 0, 4]")],
 )
 def test_a_chosen_output_is_pressed_and_no_other(host, kind, place):
     hosted = host(kind, chosen="")

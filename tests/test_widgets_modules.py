@@ -12,11 +12,18 @@ from pathlib import Path
 import pytest
 
 from rnnlib import palette
-from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, modules, sayings
+from rnnlib.widgets import (
+    BatchExplorer,
+    LayerExplorer,
+    NeuronExplorer,
+    SequenceExplorer,
+    modules,
+    sayings,
+)
 
 WIDGETS = Path(modules.__file__).parent
 HEAVIEST = 40 * 1024  # of all that a page needs for its explorer, gzipped
-EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer)
+EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer)
 
 
 def code(kind):
@@ -155,7 +162,7 @@ def test_only_the_module_of_an_explorer_has_a_default(write):
 def test_an_explorer_carries_its_module_and_its_styles(kind, browser):
     module, styles = code(kind)
     assert module == modules.joined(WIDGETS / f"{kind.kind}.js")
-    assert styles == modules.styles()
+    assert styles == modules.styles(kind.kind)
     context = browser.new_context()
     page = context.new_page()
     found = page.evaluate(
@@ -173,7 +180,7 @@ def test_an_explorer_carries_its_module_and_its_styles(kind, browser):
 @every_explorer
 def test_the_mistakes_are_there_where_they_can_be_made(kind):
     found = re.findall(r"^const CLINIC = (.*);$", code(kind)[0], re.MULTILINE)
-    expected = [] if kind is NeuronExplorer else [sayings.mistakes_as_data()]
+    expected = [sayings.mistakes_as_data()] if "mistake" in kind.class_trait_names() else []
     assert [json.loads(text) for text in found] == expected
 
 
@@ -207,7 +214,7 @@ def test_every_file_is_used():
 
 
 def test_the_colours_stand_on_top_of_the_styles():
-    light, dark, rest = modules.styles().split("\n", 2)
+    light, dark, rest = modules.styles("layer").split("\n", 2)
     assert light.startswith(".rnn-explorer { --rnn-k: ")
     assert dark.startswith(
         'html[data-theme="dark"] .rnn-explorer, body[data-jp-theme-light="false"] .rnn-explorer {'
@@ -215,7 +222,9 @@ def test_the_colours_stand_on_top_of_the_styles():
     for block, colours in ((light, palette.LIGHT), (dark, palette.DARK)):
         found = dict(re.findall(r"(--[\w-]+): (#\w+);", block))
         assert found == {palette.variable(name): value for name, value in colours.items()}
-    assert rest == modules.styles(colours=False)
+    assert rest == modules.sheet() + modules.sheet("layer")
+    kinds = [kind.kind for kind in EXPLORERS]
+    rest = "".join(map(modules.sheet, ["", *kinds]))
     assert "/*" not in rest
     sheets = sorted(WIDGETS.rglob("*.css"))
     assert {path.parent.name for path in sheets} == {"kit", "parts"}
@@ -229,9 +238,9 @@ def test_the_styles_stand_in_the_order_of_their_names(monkeypatch):
         def glob(self, pattern):
             return sorted((WIDGETS / "kit").glob(pattern), reverse=True)
 
-    text = modules.styles(colours=False)
+    text = modules.sheet()
     monkeypatch.setattr(modules, "KIT", Shuffled())
-    assert modules.styles.__wrapped__(colours=False) == text
+    assert modules.sheet.__wrapped__() == text
 
 
 def test_nothing_is_read_before_it_is_needed():

@@ -270,6 +270,6 @@ def test_each_call_is_answered_by_few_texts():
         for form in ("batch", "layer")
         if mistake[form]["call"]
     ]
-    assert len(said) == 16
+    assert len(said) == 18
     assert max(len(says["texts"]) for says in said) == 2
     assert any("{k+l}" in text for says in said for text in says["texts"].values())

@@ -31,7 +31,8 @@ SHAPES = [
         "W_x",
         example.W_x.T,
         "layer.unroll: W_x has shape (5, 3), but should have (k, l) = (3, 5): k = 3 from xs, l = 5 "
-        "from W_y, b and y_init. It is the transpose of what is asked for: pass W_x.T.",
+        "from W_y, b and y_init. It is the transpose of what is asked for: pass W_x.T. "
+        "PyTorch, ONNX and Flux keep it that way round.",
     ),
     (
         LayerExplorer,

@@ -34,4 +34,4 @@ def explorers(pages: Path) -> dict[str, str]:
     for page in sorted(pages.glob("chapters/*.html")):
         for kind in re.findall(r'data-rnn="(\w+)"', page.read_text(encoding="utf-8")):
             found.setdefault(kind, page.relative_to(pages).as_posix())
-    return {kind: found[kind] for kind in ("neuron", "layer", "batch") if kind in found}
+    return {kind: found[kind] for kind in ("neuron", "layer", "batch", "sequence") if kind in found}

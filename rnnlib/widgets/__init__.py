@@ -5,6 +5,7 @@
     NeuronExplorer    a single neuron
     LayerExplorer     l neurons, one instance
     BatchExplorer     l neurons, m instances
+    SequenceExplorer  l neurons, m instances, T steps side by side
 
 Each is a widget of `anywidget`, with the symbols of its equation as traits, and a picture of plain
 JavaScript beside its Python module. ``w.W_x = …`` moves the picture, a drag in the picture changes
@@ -16,5 +17,6 @@ from __future__ import annotations
 from rnnlib.widgets.batch import BatchExplorer
 from rnnlib.widgets.layer import LayerExplorer
 from rnnlib.widgets.neuron import NeuronExplorer
+from rnnlib.widgets.sequence import SequenceExplorer
 
-__all__ = ["BatchExplorer", "LayerExplorer", "NeuronExplorer"]
+__all__ = ["BatchExplorer", "LayerExplorer", "NeuronExplorer", "SequenceExplorer"]

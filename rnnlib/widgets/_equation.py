@@ -38,10 +38,13 @@ class Equation:
     Parameters
     ----------
     unroll : callable
-        A function that states its shapes; its last array is the output before the first step.
+        A function that states its shapes; one array, Y_init or y_init, is the output before the
+        first step.
     symbols : str
         What can be chosen: each symbol, with the shape in which it is seen; () for one that is
         chosen as a whole.
+    without : str
+        An array of the function that the explorer leaves out.
 
     Examples
     --------
@@ -51,15 +54,17 @@ class Equation:
     {'T': 1, 'k': 2}
     """
 
-    def __init__(self, unroll: Callable[..., Floats], symbols: str) -> None:
+    def __init__(self, unroll: Callable[..., Floats], symbols: str, without: str = "") -> None:
         self.unroll = unroll
+        self._without = without
         self.where = shapes.named(unroll)
         self._symbols = symbols
 
     @cached_property
     def slots(self) -> dict[str, Slot]:
         """The arrays that go in."""
-        return {slot.name: slot for slot in shapes.of(self.unroll).takes}
+        takes = shapes.of(self.unroll).takes
+        return {slot.name: slot for slot in takes if slot.name != self._without}
 
     @cached_property
     def places(self) -> dict[str, Form]:
@@ -69,7 +74,7 @@ class Equation:
     @property
     def init(self) -> str:
         """The name of the output before the first step."""
-        return list(self.slots)[-1]
+        return next(name for name in self.slots if name.lower() == "y_init")
 
     def sizes(self, state: State) -> dict[str, int]:
         """Return the size of each letter in arrays that fit together.

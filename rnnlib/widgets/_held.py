@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Held", "held", "same"]
 
 
-class Held(np.ndarray[Any, np.dtype[np.float64]]):
-    """An array that stands in an explorer: float64, and read-only.
+class Held(np.ndarray[Any, np.dtype[Any]]):
+    """An array that stands in an explorer: float64, or whole numbers, and read-only.
 
     Examples
     --------
@@ -67,13 +67,15 @@ change a copy and set that, W = w.W_x.copy(); W[0, 0] = 3; w.W_x = W.
         return repr(self.view(np.ndarray))
 
 
-def held(values: ArrayLike) -> Held:
+def held(values: ArrayLike, *, whole: bool = False) -> Held:
     """Return numbers as an array that an explorer can hold.
 
     Parameters
     ----------
     values : array_like
         Real numbers. They are copied: what becomes of the original moves nothing here.
+    whole : bool, optional
+        Whether they count something, and stay whole numbers.
 
     Returns
     -------
@@ -87,7 +89,7 @@ def held(values: ArrayLike) -> Held:
     """
     if isinstance(values, Held) and values.whole:
         return values
-    own = np.array(values, dtype=np.float64, order="C")
+    own = np.array(values, dtype=np.int64 if whole else np.float64, order="C")
     own.setflags(write=False)  # NumPy lets nobody make a view of it writable again
     array = own.view(Held)
     array.whole = True

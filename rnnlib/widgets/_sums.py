@@ -1,4 +1,4 @@
-"""What an explorer says in sentences: one output written out, and a mistake made on purpose."""
+"""What explorers share of what stands still: a step as tables, an output written out, a mistake."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from rnnlib import clinic, verdict
 from rnnlib.widgets import places
-from rnnlib.widgets.fallback import HIDDEN, Part, given, result
+from rnnlib.widgets.fallback import HIDDEN, Part, Table, given, result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,56 @@ if TYPE_CHECKING:
     from rnnlib.shapes import Floats
     from rnnlib.widgets._equation import Equation
 
-__all__ = ["aimed", "blunder", "written_out"]
+__all__ = ["aimed", "blunder", "tables", "written_out"]
+
+
+def tables(
+    t: int,
+    X: Floats,
+    Y_prev: Floats,
+    W_x: Floats,
+    W_y: Floats,
+    b: Floats,
+    Y: Floats,
+    *,
+    hidden: bool = False,
+) -> list[Table]:
+    """Return the arrays of a batch's step.
+
+    Parameters
+    ----------
+    t : int
+        The step.
+    X : ndarray
+        Its inputs.
+    Y_prev : ndarray
+        The outputs of the step before.
+    W_x, W_y, b : ndarray
+        The layer.
+    Y : ndarray
+        The outputs.
+    hidden : bool
+        Whether the outputs are to be guessed.
+
+    Returns
+    -------
+    list of Table
+        What goes in, and last what comes out.
+
+    Examples
+    --------
+    >>> one = np.ones((1, 1))
+    >>> [table.name for table in tables(2, one, one, one, one, one[0], one)]
+    ['X[:, 2]', 'Y_prev', 'W_x', 'W_y', 'b', 'Y[:, 2]']
+    """
+    return [
+        Table(f"X[:, {t}]", "mk", X),
+        Table("Y_prev", "ml", Y_prev, computed=t > 0),
+        Table("W_x", "kl", W_x),
+        Table("W_y", "ll", W_y),
+        Table("b", "l", b),
+        Table(f"Y[:, {t}]", "ml", Y, computed=True, hidden=hidden),
+    ]
 
 
 def written_out(
@@ -113,7 +162,7 @@ def aimed(chosen: str, start: Mapping[str, int], equation: Equation, state: Any)
         return aim
     # What came before is a neuron's word to all, not what the same neuron says now; and of the two
     # l of W_y the second is the neuron that hears.
-    before = place.symbol in {"Y_prev", "y_prev", "y_init"}
+    before = place.symbol in {"Y_prev", "Y_init", "y_prev", "y_init"}
     axes = {letter: axis for axis, letter in enumerate(equation.places[place.symbol])}
     for letter in aim:
         axis = axes.get(letter, len(place.index))

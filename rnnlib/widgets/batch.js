@@ -4,6 +4,7 @@
  * Y_prev meets its column of W_x and W_y.
  */
 
+import { batched } from "./kit/batched.js";
 import { breaking, breakit, judged, MISTAKES, verdictSaid } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
@@ -13,9 +14,7 @@ import { CLINIC } from "./kit/mistakes.js";
 import { written } from "./kit/number.js";
 import { at, kin } from "./kit/place.js";
 import { predicting, predictPanel } from "./kit/predict.js";
-import { products } from "./kit/products.js";
-import { PHI, run } from "./kit/run.js";
-import { pick } from "./kit/sizes.js";
+import { PHI } from "./kit/run.js";
 import { equation, term } from "./kit/terms.js";
 import { View } from "./kit/view.js";
 import { batchQuestions } from "./parts/batch_asks.js";
@@ -36,24 +35,10 @@ const BATCH_JOINED = "phi(np.hstack([X[:, t], Y_prev]) @ np.vstack([W_x, W_y]) +
 const BATCH_NAMES = ["X", "Y_prev", "W_x", "W_y", "b"];
 
 /** @param {State} state @returns {Values} */
-function batchValues(state) {
-  const { outputs } = run("batch", state["joined"] ? BATCH_JOINED : BATCH_LINE, state);
-  const neurons = state["b"].length;
-  /** @param {number} i @param {number} t @param {number} j */
-  const Y = (i, t, j) => {
-    const output = outputs[t];
-    return typeof output === "object" ? (output.data[i * neurons + j] ?? NaN) : NaN;
-  };
-  /** @param {number} i @param {number} t @param {number} j */
-  const before = (i, t, j) => (t === 0 ? pick(state["Y_init"], [i, j]) : Y(i, t - 1, j));
-  const { X, W_x, W_y, b, Y_init } = state;
-  const made = products(
-    state,
-    ([i = 0, t = 0], a) => X[i][t][a],
-    ([i = 0, t = 0], a) => before(i, t, a),
-  );
-  return { ...judged("batch", state), X, W_x, W_y, b, Y_init, Y, ...made };
-}
+const batchValues = (state) => ({
+  ...judged("batch", state),
+  ...batched(state["joined"] ? BATCH_JOINED : BATCH_LINE, state),
+});
 
 /**
  * What belongs to a place.
@@ -202,7 +187,7 @@ const BATCH = {
       ],
       picture: [h("div", { class: "rnn-stage" }, batchPicture(view))],
       code: () =>
-        program(view.state, Object.keys(BATCH.axes), "sequence", [
+        program(view.state, BATCH, "sequence", [
           `Y = sequence.unroll(X, W_x, W_y, b, ${view.state.phi}, Y_init)`,
           `print(Y[:, ${view.state.t}])`,
         ]),

@@ -9,9 +9,9 @@ import traitlets
 from rnnlib import clinic, example, sequence, tanh
 from rnnlib.widgets import traits
 from rnnlib.widgets._equation import Equation
-from rnnlib.widgets._sums import aimed, blunder, written_out
+from rnnlib.widgets._sums import aimed, blunder, tables, written_out
 from rnnlib.widgets.explorer import Explorer
-from rnnlib.widgets.fallback import Picture, Table
+from rnnlib.widgets.fallback import Picture
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -74,6 +74,7 @@ steps begins with step 0.
         sequence.unroll,
         "X (m,k), Y_prev (m,l), W_x (k,l), W_y (l,l), b (l,), Y (m,l), instance (m,), neuron (l,), "
         "XY (), W ()",
+        without="lengths",
     )
     aim: ClassVar[str] = f"Y[{CELL['m']}, {CELL['l']}]"
     result: ClassVar[str] = "Y"
@@ -127,14 +128,7 @@ steps begins with step 0.
             f"{t}.",
             f"Y({t}) = φ({product} + b)".replace("-", "−"),
             JOINED if self.joined else clinic.RIGHT["batch"],
-            [
-                Table(f"X[:, {t}]", "mk", X),
-                Table("Y_prev", "ml", Y_prev, computed=t > 0),
-                Table("W_x", "kl", W_x),
-                Table("W_y", "ll", W_y),
-                Table("b", "l", b),
-                Table(f"Y[:, {t}]", "ml", Y, computed=True, hidden=self.predict),
-            ],
+            tables(t, X, Y_prev, W_x, W_y, b, Y, hidden=self.predict),
             written_out(
                 f"Y[{i}, {t}, {j}], the output of neuron {j} for instance {i} at step {t}, "
                 "written out:",

@@ -1,4 +1,4 @@
-"""What the three explorers share: traits that fit together, and what rnnlib computes of them.
+"""What all explorers share: traits that fit together, and what rnnlib computes of them.
 
 Every change goes the same way, whether it comes from Python or from the picture: a trait looks at
 the value (`rnnlib.widgets.traits`), rnnlib looks at whether all of them fit together
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Explorer"]
 
-# The names of all three explorers, for traitlets wants names.
-ARRAYS = ("X", "xs", "W_x", "W_y", "w_x", "w_y", "b", "Y_init", "y_init")
+# The names of all explorers, for traitlets wants names.
+ARRAYS = ("X", "xs", "W_x", "W_y", "w_x", "w_y", "b", "Y_init", "y_init", "lengths")
 
 
 class Explorer(anywidget.AnyWidget):
@@ -45,7 +45,7 @@ class Explorer(anywidget.AnyWidget):
     True
     """
 
-    kind: ClassVar[str]  # "neuron", "layer" or "batch"
+    kind: ClassVar[str]  # "neuron", "layer", "batch" or "sequence"
     equation: ClassVar[Equation]
     result: ClassVar[str]  # the symbol of what comes out
     aim: ClassVar[str] = ""  # the place that is chosen at first
@@ -83,7 +83,7 @@ class Explorer(anywidget.AnyWidget):
 
     @traitlets.default("_css")
     def _default_css(self) -> str:
-        return modules.styles()
+        return modules.styles(self.kind)
 
     def __repr__(self) -> str:
         sizes = self.equation.sizes(self._trait_values)

@@ -252,7 +252,7 @@ const LAYER = {
       ],
       picture: [h("div", { class: "rnn-stage" }, layerPicture(view))],
       code: () =>
-        program(view.state, Object.keys(LAYER.axes), "layer", [
+        program(view.state, LAYER, "layer", [
           `ys = layer.unroll(xs, W_x, W_y, b, ${view.state.phi}, y_init)`,
           `print(ys[${view.state.t}])`,
         ]),

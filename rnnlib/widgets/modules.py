@@ -21,7 +21,7 @@ from rnnlib.widgets import sayings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["joined", "styles"]
+__all__ = ["joined", "sheet", "styles"]
 
 KIT = Path(__file__).with_name("kit")
 PARTS = Path(__file__).with_name("parts")
@@ -145,13 +145,13 @@ def _exporting(text: str) -> Iterator[str]:
 
 
 @functools.cache
-def styles(*, colours: bool = True) -> str:
-    """Return the style sheet of all explorers.
+def styles(kind: str) -> str:
+    """Return the whole style sheet of an explorer, its colours on top.
 
     Parameters
     ----------
-    colours : bool
-        Whether the palette stands on top. A page of the book has it already; a notebook has not.
+    kind : str
+        Which explorer it is.
 
     Returns
     -------
@@ -160,19 +160,40 @@ def styles(*, colours: bool = True) -> str:
 
     Examples
     --------
-    >>> print(styles().splitlines()[0][:32])
+    >>> print(styles("neuron").splitlines()[0][:32])
     .rnn-explorer { --rnn-k: #174cdf
     """
-    if not colours:
-        files = [file for room in (KIT, PARTS) for file in sorted(room.glob("*.css"))]
-        sheets = (file.read_text(encoding="utf-8") for file in files)
-        return "".join(INSIDE.sub("", sheet).lstrip() for sheet in sheets)
     dark = ('html[data-theme="dark"]', 'body[data-jp-theme-light="false"]')
     return (
         _block(".rnn-explorer", palette.LIGHT)
         + _block(", ".join(f"{mode} .rnn-explorer" for mode in dark), palette.DARK)
-        + styles(colours=False)
+        + sheet()
+        + sheet(kind)
     )
+
+
+@functools.cache
+def sheet(kind: str = "") -> str:
+    """Return a style sheet without colours; a page of the book has them already.
+
+    Parameters
+    ----------
+    kind : str
+        An explorer, for what it has of its own; "" for what all of them share.
+
+    Returns
+    -------
+    str
+        CSS.
+
+    Examples
+    --------
+    >>> ".rnn-equation" in sheet(), ".rnn-equation" in sheet("neuron")
+    (True, False)
+    """
+    files = PARTS.glob(f"{kind}*.css") if kind else KIT.glob("*.css")
+    sheets = (file.read_text(encoding="utf-8") for file in sorted(files))
+    return "".join(INSIDE.sub("", text).lstrip() for text in sheets)
 
 
 def _block(selector: str, colours: Mapping[str, str]) -> str:

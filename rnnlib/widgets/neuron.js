@@ -165,7 +165,7 @@ const NEURON = {
         neuronTime(view),
       ],
       code: () =>
-        program(view.state, Object.keys(NEURON.axes), "neuron", [
+        program(view.state, NEURON, "neuron", [
           `ys = neuron.unroll(xs, w_x, w_y, b, ${view.state.phi}, y_init)`,
           `print(ys[${view.state.t}])`,
         ]),

@@ -1,4 +1,4 @@
-"""The ten mistakes for a page without Python: `rnnlib.clinic` as data, with what rnnlib says.
+"""The mistakes for a page without Python: `rnnlib.clinic` as data, with what rnnlib says.
 
 The wording of an error depends on which of the sizes 1, m, T, k and l are equal, not on how large
 they are. So each mistake is made with this library once for every way they can be equal, and the
@@ -36,7 +36,7 @@ SUMS = ("k+l",)
 
 @functools.cache
 def mistakes_as_data() -> dict[str, Any]:
-    """Return the ten mistakes and the two right lines as data that JSON can hold.
+    """Return the mistakes and the two right lines as data that JSON can hold.
 
     Returns
     -------

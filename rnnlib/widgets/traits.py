@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rnnlib.statements import Slot
     from rnnlib.widgets.explorer import Explorer
 
-__all__ = ["LARGEST", "PHI", "Chosen", "Mistake", "Numbers", "Phi", "Results", "Step"]
+__all__ = ["LARGEST", "PHI", "Chosen", "Counts", "Mistake", "Numbers", "Phi", "Results", "Step"]
 
 PHI = {
     repr(phi): phi
@@ -101,6 +101,28 @@ class Numbers(_Quiet):
         if isinstance(value, Held) and value.whole and value.shape == array.shape:
             return value  # from another explorer, say: one array for both
         return held(array) if array.ndim else float(array)
+
+
+class Counts(_Quiet):
+    """Whole numbers, one for each instance.
+
+    Examples
+    --------
+    >>> from rnnlib.widgets import SequenceExplorer
+    >>> w = SequenceExplorer()
+    >>> w.lengths = [6, 3, 5, 2]
+    >>> w.lengths
+    array([6, 3, 5, 2])
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tag(sync=True, to_json=lambda value, _: _plain(value))
+
+    def _kept(self, obj: Explorer, value: Any) -> Any:
+        with refusing():
+            array = real(obj.equation.where, self.name, value, whole=True)
+        return held(array, whole=True)
 
 
 def _plain(value: Any) -> Any:

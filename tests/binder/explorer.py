@@ -33,7 +33,7 @@ w.observe(lambda change: heard.append(change.new), "{result}")
 ipywidgets.interactive_output(lambda **now: print(now["{result}"].sum()), {{"{result}": w}})""",
 ]
 # A weight, as it is written in Python: it changes outputs at every step that is shown.
-WEIGHT = {"neuron": "w_x[1]", "layer": "W_x[1, 2]", "batch": "W_x[1, 2]"}
+WEIGHT = {"neuron": "w_x[1]", "layer": "W_x[1, 2]", "batch": "W_x[1, 2]", "sequence": "W_x[1, 2]"}
 
 
 class Explorer:

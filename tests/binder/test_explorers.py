@@ -81,10 +81,11 @@ def test_python_moves_the_picture(explorer: Explorer) -> None:
     array = WEIGHT[explorer.kind].partition("[")[0]
     doubled = (2 * np.array(explorer.first[array])).tolist()
     state = explorer.first
+    other = 0 if state["t"] else 1
     for line, change in (
         ("w.phi = 'relu'", {"phi": "relu"}),
         (f"w.{array} = 2 * w.{array}", {array: doubled}),
-        (f"w.t = {1 - state['t']}", {"t": 1 - state["t"]}),
+        (f"w.t = {other}", {"t": other}),
         ("w.predict = True; w.predict = False", {}),
     ):
         explorer.ask(line)
@@ -106,7 +107,7 @@ def test_arrays_of_other_sizes_arrive_together(explorer: Explorer) -> None:
 
 def test_what_python_is_refused_leaves_the_picture(explorer: Explorer) -> None:
     said = explorer.ask("""
-for values in ({"b": [1.0] * 9}, {"t": 0, "phi": "relu", "b": [[[1.0]]]}, {"t": 2}, {"b": None}):
+for values in ({"b": [1.0] * 9}, {"t": 0, "phi": "relu", "b": [[[1.0]]]}, {"t": 6}, {"b": None}):
     try:
         w.put(**values)
     except Exception as error:
@@ -163,9 +164,10 @@ def test_the_picture_moves_python(explorer: Explorer, how: Any) -> None:
 
 
 def test_the_steppers_change_the_sizes_in_python(explorer: Explorer) -> None:
-    explorer.ask("w.t = 1")
-    explorer.shows(explorer.first | {"t": 1})
     sizes = explorers.sizes(explorer.kind, explorer.first)
+    last = sizes["T"] - 1
+    explorer.ask(f"w.t = {last}")
+    explorer.shows(explorer.first | {"t": last})
     for letter, by in (("k", 1), ("T", -1), *([("l", -1)] if "l" in sizes else [])):
         explorer.picture().locator(f"[data-key='size {letter} {by}']").click()
         sizes[letter] += by
@@ -175,7 +177,7 @@ def test_the_steppers_change_the_sizes_in_python(explorer: Explorer) -> None:
 
         soon(followed)
         explorer.agrees()
-    assert explorer.read("w.t") == 0
+    assert explorer.read("w.t") == last - 1
 
 
 def test_two_pictures_of_one_explorer_stay_together(explorer: Explorer) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 KINDS = tuple(explorers.AXES)
 # Those in which a mistake can be made, with the section that begins with one.
-BREAKING = ("layer", "batch")
+BREAKING = explorers.BREAKING
 
 # What the panel of a mistake says.
 PANEL = """panel => panel && ({

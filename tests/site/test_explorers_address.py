@@ -52,6 +52,17 @@ BAD = {
         "chosen=nowhere[0]": "there is no nowhere[0]",
         "joined=1": "joined cannot be",
     },
+    "sequence": {
+        "mistake=in-place": "“mistake”",
+        "lengths=1,2,3": "m = 4 in Y_init, but 3 in lengths",
+        "lengths=1,2,3,0": "lengths holds what is no whole number from 1 to 6",
+        "lengths=1,2,3,7": "lengths holds what is no whole number from 1 to 6",
+        "lengths=1,2,3,1.5": "lengths holds what is no whole number from 1 to 6",
+        "X=1,2,3;4,5,6!7,8,9": "X has not the shape (m, T, k)",
+        "t=6": "t = 6",
+        "chosen=Y[1, 6, 2]": "there is no Y[1, 6, 2]",
+        "chosen=step[0, 1]": "there is no step[0, 1]",
+    },
 }
 
 
@@ -163,7 +174,7 @@ def test_the_copied_program_gives_the_numbers_that_are_shown(reopen, kind):
     shown = explorers.numbers(kind, situation(kind))[symbol].values
     np.testing.assert_allclose(space[symbol], shown, rtol=0, atol=1e-12)
     hold(kind, situation(kind), explorer)
-    has = space[symbol][:, 3] if kind == "batch" else space[symbol][3]
+    has = space[symbol][:, 3] if kind in explorers.BATCHES else space[symbol][3]
     assert printed.getvalue() == f"{has}\n"
 
 

@@ -105,7 +105,7 @@ def test_others_see_the_steps_and_the_arrays_move(reopen):
 
 @every_kind
 def test_the_widget_code_of_a_page_is_light(record_property, kind):
-    files = (f"explorer-{kind}.js", "explorers.js", "explorers.css")
+    files = (f"explorer-{kind}.js", "explorers.js", "explorers.css", f"explorer-{kind}.css")
     weights = {
         name: len(gzip.compress((BUILT / "_static" / name).read_bytes(), 9, mtime=0))
         for name in files
@@ -114,8 +114,10 @@ def test_the_widget_code_of_a_page_is_light(record_property, kind):
     assert sum(weights.values()) <= LIMIT, weights
 
 
-def test_the_style_sheet_is_whole():
+@pytest.mark.parametrize("kind", ["", *KINDS])
+def test_the_style_sheet_is_whole(kind):
     # A class whose name a script puts together would look unused to what slims the sheets.
-    sheet = (BUILT / "_static" / "explorers.css").read_text(encoding="utf-8")
-    whole = modules.styles(colours=False)
+    name = f"explorer-{kind}.css" if kind else "explorers.css"
+    sheet = (BUILT / "_static" / name).read_text(encoding="utf-8")
+    whole = modules.sheet(kind)
     assert sheet == purge(whole, set(WORD.findall(whole)))

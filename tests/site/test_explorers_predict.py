@@ -18,6 +18,14 @@ SHAPES = {
     "layer": "x: k; y_prev: l; y: l; W_x: k l; W_y: l l; b: l; W_x.T: l k; W_y[:, 0]: l",
     "batch": "X[:, t]: m k; Y_prev: m l; Y at this step: m l; W_x: k l; W_y: l l; "
     "b: 1 l; [X Y_prev]: m k+l; W: k+l l",
+    "sequence": "X: m T k; Y: m T l; X[:, t]: m k; Y[:, t]: m l; Y[i]: T l; "
+    "the last outputs: m l; Y_init: m l; lengths: m; W_x: k l",
+}
+# What is counted, from the state and the numbers in the question.
+COUNTS = {
+    "How many states does each instance go through": lambda of: len(of["X"][0]) + 1,
+    "How many numbers of X has Y[] seen": lambda of, _i, t, _j: (t + 1) * len(of["W_x"]),
+    "How many outputs hear of X[]": lambda of, i, t, _: (of["lengths"][i] - t) * len(of["b"]),
 }
 VALUE = re.compile(r"(?P<symbol>\w+?)(?:\[(?P<index>[\d, ]*)\])? at step (?P<t>\d+)")
 SIZES = """nodes => Object.fromEntries(nodes.map(node => node.textContent.split(" = "))
@@ -93,6 +101,9 @@ def test_an_answer_is_judged_by_what_it_is(asked):
         if match := re.fullmatch(r"The shape of (.+)\?", question):
             shapes.add(match[1])
             answer_a_shape(asked, match[1])
+        elif question.startswith("How many"):
+            shapes.add(question)
+            answer_a_count(asked, question.rstrip("?"))
         else:
             values += 1
             answer_a_value(asked, VALUE.search(question))
@@ -122,7 +133,7 @@ def answer_a_shape(asked, name):
     assert re.search(r"ax[ei]s\. .+ has \w+ ax[ei]s: ", said["axes"][1])
     right, in_letters = asked.answer(written((*letters[name], "T")))
     assert (right, bool(re.search(r"\. .+ has \w+ ax[ei]s: ", in_letters))) == (False, True)
-    stranger = "m" if asked.kind != "batch" else "n"
+    stranger = "n" if asked.kind in explorers.BATCHES else "m"
     assert f"There is no {stranger} here" in asked.answer(f"({stranger}, k)")[1]
     assert "Write a shape" in asked.answer(written((*should[:-1], 0.5)))[1]
     if len(should) == 2 and should[0] != should[1]:
@@ -148,12 +159,34 @@ def answer_a_shape(asked, name):
     expect(stage).to_be_visible()
 
 
+def answer_a_count(asked, question):
+    state = asked.state()
+    index = [int(part) for part in re.findall(r"\d+", question.partition("[")[2])]
+    count = COUNTS[re.sub(r"\[.*?\]", "[]", question)]
+    should = count(state, *index)
+    stage = asked.explorer.locator(".rnn-stage")
+    expect(stage).to_be_hidden()
+    assert "is no number" in asked.answer("a few")[1]
+    right, text = asked.answer(str(should + 100))
+    assert (right, f"Not {should + 100}. Think of " in text) == (False, True)
+    if should != should // len(state["b"]) and "hear" in question:
+        assert "So many steps" in asked.answer(str(should // len(state["b"])))[1]
+    expect(stage).to_be_hidden()
+    right, text = asked.answer(str(should))
+    assert right, text
+    assert text.startswith(f"Right: {should}: ")
+    expect(stage).to_be_visible()
+
+
 def answer_a_value(asked, match):
     state = asked.state()
     symbol = {"y": "ys"}.get(match["symbol"], match["symbol"])
     index = [int(part) for part in (match["index"] or "").split(",") if part.strip()]
     t = int(match["t"])
-    index = [*index[:1], t, *index[1:]] if asked.kind == "batch" else [t, *index]
+    if asked.kind == "batch":
+        index.insert(1, t)
+    elif asked.kind != "sequence":
+        index.insert(0, t)
     known = explorers.numbers(asked.kind, state)
     should = float(known[symbol].values[tuple(index)])
     key = [symbol, ",".join(map(str, index))]
@@ -193,7 +226,7 @@ def test_what_has_all_steps_is_told_from_what_has_one(asked):
 
 def test_who_gives_up_is_shown_the_answer(asked):
     asked.panel.get_by_role("button", name="Show it").click()
-    expect(asked.panel.locator(".rnn-told")).to_contain_text("has shape")
+    expect(asked.panel.locator(".rnn-told")).to_have_text(re.compile(r"has shape|^It is \d+: "))
     expect(asked.explorer.locator(".rnn-stage")).to_be_visible()
     asked.fresh()
     asked.panel.get_by_role("button", name="Show it").click()

@@ -16,6 +16,7 @@ from tests.site.pages import BUILT
 every_kind = pytest.mark.parametrize("kind", KINDS)
 # No JSON, no state, no state of this explorer.
 BROKEN = {"neuron": "{{", "layer": "{}", "batch": json.dumps({"X": [[1]], "xs": 5})}
+BROKEN["sequence"] = BROKEN["batch"]
 TABLES = """root => Object.fromEntries([...root.querySelectorAll("table")].map(table => [
     table.caption.textContent,
     [...table.rows].map(row => [...row.querySelectorAll("td")].map(cell => cell.textContent))]))"""
@@ -35,7 +36,9 @@ def test_without_scripts_the_tables_are_there_and_right(open_page, kind):
     if kind == "neuron":
         expect(explorer).to_contain_text(f"ys[{t}] () = {values[t]:.4f}")
     else:
-        name, now = (f"Y[:, {t}]", values[:, t]) if kind == "batch" else (f"ys[{t}]", values[t])
+        name, now = (
+            (f"Y[:, {t}]", values[:, t]) if kind in explorers.BATCHES else (f"ys[{t}]", values[t])
+        )
         np.testing.assert_allclose(table(explorer, name), np.atleast_2d(now), rtol=0, atol=0.5e-4)
     weights = "w_x" if kind == "neuron" else "W_x"
     np.testing.assert_array_equal(table(explorer, weights), np.atleast_2d(state[weights]))

@@ -60,7 +60,7 @@ def visit(browser: Browser, address: str, mode: str, width: int, *, audit: bool)
             ),
         )
         page.goto(address, wait_until="networkidle")
-        for url, response in responses.items():
+        for url, response in list(responses.items()):  # one more may arrive meanwhile
             seen.weights[url] = len(gzip.compress(response.body(), 9, mtime=0))
         page.evaluate(UNFOLD)
         page.wait_for_function(REACHABLE)

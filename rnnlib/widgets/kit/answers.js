@@ -74,6 +74,13 @@ export function judgeShape(view, question, others, text) {
 const axes = (count) => (count === 1 ? "one axis" : count === 0 ? "no axis" : `${count} axes`);
 
 /**
+ * The right number, as it is said.
+ * @param {View} view @param {ValueQuestion} question
+ */
+export const valueIn = (view, { ref, ask, hint }) =>
+  ask ? `${view.look(ref)}: ${hint}` : written(view.look(ref), 4);
+
+/**
  * @param {View} view @param {ValueQuestion} question @param {string} text
  * @returns {Judgement}
  */
@@ -81,9 +88,10 @@ export function judgeValue(view, question, text) {
   const given = readNumber(text);
   if (typeof given === "string") return [false, given];
   const should = view.look(question.ref);
-  if (Math.abs(given - should) <= CLOSE) return [true, `Right: ${written(should, 4)}.`];
+  if (Math.abs(given - should) <= CLOSE) return [true, `Right: ${valueIn(view, question)}.`];
   const slip = question.slips.find(({ ref }) => Math.abs(given - view.look(ref)) <= CLOSE);
   if (slip) return [false, slip.why];
+  if (question.ask) return [false, `Not ${written(given, 4, true)}. Think of ${question.name}.`];
   return [
     false,
     `Not ${written(given, 4, true)}. Add up the products one by one, then the bias, then φ.`,

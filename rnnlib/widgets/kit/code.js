@@ -9,7 +9,7 @@ import { h } from "./dom.js";
 
 const WORDS = /np\.\w+|W_[xy]\[:, \d\]|b\[\d\]|X\[:, t\]|xs\[t\]|[A-Za-z_]+(?:\.T)?|[^A-Za-z_]+?/g;
 /** What a name of the code is as a place, where it is another. @type {Record<string, string>} */
-const PLACES = { "X[:, t]": "X", "xs[t]": "x" };
+const PLACES = { "X[:, t]": "X", "xs[t]": "x", mask: "lengths" };
 
 /**
  * A line of NumPy, every name of it a place.
@@ -32,25 +32,28 @@ export function line(result, place, text, known) {
 
 /**
  * An array as Python.
- * @param {Nested} nested @param {string} indent
+ * @param {Nested} nested @param {string} indent @param {boolean} whole Whether it counts something.
  * @returns {string}
  */
-function literal(nested, indent) {
-  if (!Array.isArray(nested)) return Number.isInteger(nested) ? nested.toFixed(1) : String(nested);
-  const inner = nested.map((item) => literal(item, `${indent} `));
+function literal(nested, indent, whole) {
+  if (!Array.isArray(nested))
+    return Number.isInteger(nested) && !whole ? nested.toFixed(1) : String(nested);
+  const inner = nested.map((item) => literal(item, `${indent} `, whole));
   return `[${inner.join(Array.isArray(nested[0]) ? `,\n${indent} ` : ", ")}]`;
 }
 
 /**
  * The code that gives the same numbers.
- * @param {State} state @param {string[]} symbols @param {string} module @param {string[]} call The lines that run it.
+ * @param {State} state @param {Pick<import("./types.js").Spec, "axes" | "counts">} spec
+ * @param {string} module @param {string[]} call The lines that run it.
  */
-export function program(state, symbols, module, call) {
-  const arrays = symbols.map((symbol) =>
-    Array.isArray(state[symbol])
-      ? `${symbol} = np.array(\n    ${literal(state[symbol], "    ")}\n)`
-      : `${symbol} = ${literal(state[symbol], "")}`,
-  );
+export function program(state, { axes, counts }, module, call) {
+  const arrays = Object.keys(axes).map((symbol) => {
+    const whole = Boolean(counts?.[symbol]);
+    return Array.isArray(state[symbol])
+      ? `${symbol} = np.array(\n    ${literal(state[symbol], "    ", whole)}\n)`
+      : `${symbol} = ${literal(state[symbol], "", whole)}`;
+  });
   return [
     "import numpy as np",
     "",

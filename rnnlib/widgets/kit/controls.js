@@ -1,6 +1,7 @@
 // @ts-check
 /** Buttons, steppers, switches and choices; each can be found again after a new picture. */
 import { attribute, h, write } from "./dom.js";
+import { stepAxis, writePlace } from "./place.js";
 import { LIMIT } from "./sizes.js";
 import { COLOURS } from "./symbols.js";
 
@@ -80,13 +81,47 @@ export function sizes(view, letters) {
 }
 
 /**
+ * Goes to a step; what is chosen goes along, where the explorer says so.
+ * @param {View} view @param {number} t
+ */
+function goTo(view, t) {
+  const { chosen, spec } = view;
+  const axis = spec.follows && chosen ? stepAxis(chosen, spec.places) : -1;
+  if (!chosen || axis < 0) return view.change({ t });
+  const index = chosen.index.with(axis, t);
+  return view.change({ t, chosen: writePlace({ ...chosen, index }) });
+}
+
+/**
+ * A slider through time.
+ * @param {View} view
+ */
+export function scrubber(view) {
+  const last = (view.sizes["T"] ?? 1) - 1;
+  const input = h("input", {
+    ...{ type: "range", min: 0, max: last, step: 1, class: "rnn-scrubber" },
+    ...{ "data-key": "scrub", "aria-label": "step t" },
+  });
+  input.addEventListener("input", () => {
+    if (view.playing) view.halt();
+    goTo(view, Number(input.value));
+  });
+  view.hook(() => {
+    const t = String(view.state["t"]);
+    if (input.value !== t) input.value = t;
+    attribute(input, "aria-valuetext", `step ${t} of 0…${last}`);
+  });
+  return input;
+}
+
+/**
  * Going through time: back, on, play.
  * @param {View} view
  */
 export function clock(view) {
   const last = () => (view.sizes["T"] ?? 1) - 1;
   /** @param {number} t */
-  const go = (t) => t >= 0 && t <= last() && view.change({ t });
+  const go = (t) => t >= 0 && t <= last() && goTo(view, t);
   const back = button("step back", "‹", () => go(view.state["t"] - 1), {
     "aria-label": "one step back",
   });

@@ -7,6 +7,7 @@
  */
 import { attribute } from "./dom.js";
 import { moved } from "./number.js";
+import { rangeOf } from "./sizes.js";
 import { type } from "./typing.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -78,6 +79,16 @@ function keep(focus, { ctrlKey, metaKey, key }) {
 /** How fast a number goes. @param {MouseEvent | KeyboardEvent} event */
 const pace = ({ shiftKey, altKey }) => (shiftKey ? 10 : altKey ? 0.1 : 1);
 
+/**
+ * A number some steps further: of a tenth, or of one where it counts something.
+ * @param {View} view @param {import("./types.js").Ref} ref @param {number} value
+ * @param {number} steps @param {MouseEvent | KeyboardEvent} event
+ */
+function further(view, [symbol], value, steps, event) {
+  const range = rangeOf(view.spec.counts, symbol, view.sizes);
+  return moved(value, range.whole ? steps : steps * STEP * pace(event), range);
+}
+
 /** Keys that mean something elsewhere: Alt with ← goes back, for one. @param {KeyboardEvent} event */
 const ofTheBrowser = ({ ctrlKey, metaKey, altKey, key }) =>
   ctrlKey || metaKey || (altKey && key !== "ArrowUp" && key !== "ArrowDown");
@@ -99,8 +110,8 @@ function pressed(view, event) {
   const number = view.given(cell);
   const { key } = event;
   if (number && (key === "ArrowUp" || key === "ArrowDown")) {
-    const step = STEP * pace(event);
-    view.set(number.ref(), moved(number.value, key === "ArrowUp" ? step : -step));
+    const ref = number.ref();
+    view.set(ref, further(view, ref, number.value, key === "ArrowUp" ? 1 : -1, event));
     return true;
   }
   if (number && /^[-−+.\d]$/.test(key)) return type(view, cell, key);
@@ -165,7 +176,7 @@ function drag(view, cell, event) {
     going = true;
     if (!number || !ref || scrolls) return;
     root.classList.add("rnn-dragging");
-    const value = moved(start, Math.round(far / PIXELS) * STEP * pace(now));
+    const value = further(view, ref, start, Math.round(far / PIXELS), now);
     if (value !== number.value) view.set(ref, value);
   };
   const { root } = view;

@@ -17,12 +17,15 @@ import { COLOURS, shape } from "./symbols.js";
  * @property {[rows: number, columns: number]} size
  * @property {string[]} letters Of its axes, as its shape has them.
  * @property {(row: number, column: number) => (number | null)[]} [place] The index of a cell.
+ * @property {boolean} [moves] Whether that changes.
  * @property {(row: number, column: number) => Ref} ref The number of a cell.
  * @property {() => boolean} [given] Whether the numbers can be changed.
  * @property {number} [digits]
  * @property {[down: string, across: string]} [axes] What is said of an axis, such as "from i".
  * @property {(row: number, column: number) => string} [label] What a screen reader calls a cell.
  * @property {string} [says] What a screen reader calls the array, where it is not its symbol.
+ * @property {[down: string, across: string]} [rulers] The letters beside it, where the array is not
+ *   drawn as it is printed.
  * @property {boolean} [upright] Whether a vector stands: its one letter belongs to the rows.
  * @property {string} [kind] A class of its own.
  * @property {string} [rowsAre] The places that whole rows stand for, such as "instance".
@@ -39,7 +42,8 @@ export function grid(view, drawn) {
   const place = drawn.place ?? ((row, column) => [row, column]);
   const label = drawn.label ?? ((row, column) => writePlace(at(symbol, ...place(row, column))));
   const [down, across] = drawn.axes ?? ["", ""];
-  const [first = "", last = ""] = letters.length > 1 || drawn.upright ? letters : ["", ...letters];
+  const [first = "", last = ""] =
+    drawn.rulers ?? (letters.length > 1 || drawn.upright ? letters : ["", ...letters]);
   const cells = h("div", {
     class: "rnn-cells",
     role: "group",
@@ -62,6 +66,8 @@ export function grid(view, drawn) {
         given: drawn.given ?? (() => false),
         label: (text) => (text ? `${label(i, j)} = ${text}` : label(i, j)),
       });
+      if (drawn.moves)
+        view.hook(() => view.lights.move(node, writePlace(at(symbol, ...place(i, j)))));
       cells.append(node);
     }
   return h(

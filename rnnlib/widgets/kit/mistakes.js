@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The ten mistakes of `rnnlib.clinic`, which is the one place that lists them.
+ * The mistakes of `rnnlib.clinic`, which is the one place that lists them.
  *
  * This file says what the list looks like. `rnnlib/widgets/modules.py` puts the list itself in its
  * place, from `rnnlib/widgets/sayings.py`.

@@ -3,6 +3,11 @@
 
 export const LARGEST = 1e6;
 
+/** @typedef {{least: number, most: number, whole: boolean}} Range What a number may be. */
+
+/** @type {Range} */
+export const ANY = { least: -LARGEST, most: LARGEST, whole: false };
+
 /**
  * Writes a number with a real minus sign: what was given as short as it is, up to some decimals,
  * what was computed always with all of them.
@@ -32,24 +37,33 @@ export function bracketed(text) {
 
 /**
  * Reads what somebody typed: a number, or a word on why it is none.
- * @param {string} text
+ * @param {string} text @param {Range} [range]
  * @returns {number | string}
  */
-export function readNumber(text) {
+export function readNumber(text, range = ANY) {
   const plain = text.trim().replace("−", "-").replace(/^\+/, "");
   if (plain === "") return "Nothing typed: a number is needed.";
   if (/^-?\d+,\d+$/.test(plain)) return `Write a point: ${plain.replace(",", ".")}.`;
   if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return `“${text.trim()}” is no number.`;
   const value = Number(plain);
+  if (range.whole && !within(value, range))
+    return `Here a whole number from ${range.least} to ${range.most} is needed.`;
   if (Math.abs(value) > LARGEST) return "Too large: at most a million, either way.";
   return value;
 }
 
 /**
- * Moves a number by a step and rounds away what binary fractions add.
- * @param {number} value @param {number} step
+ * Whether a number is one that may be.
+ * @param {number} value @param {Range} range
  */
-export function moved(value, step) {
+export const within = (value, { least, most, whole }) =>
+  value >= least && value <= most && (!whole || Number.isInteger(value));
+
+/**
+ * Moves a number by a step and rounds away what binary fractions add.
+ * @param {number} value @param {number} step @param {Range} [range]
+ */
+export function moved(value, step, { least, most } = ANY) {
   const next = Number((value + step).toFixed(10));
-  return Math.max(-LARGEST, Math.min(LARGEST, next));
+  return Math.max(least, Math.min(most, next));
 }

@@ -73,6 +73,15 @@ export function inside(symbol, ...index) {
 }
 
 /**
+ * Which of the indices of a place is its step: −1 where it has none.
+ * @param {Place} place @param {Record<string, string>} places Of each symbol the letters of its axes.
+ */
+export function stepAxis({ symbol, index }, places) {
+  const axis = places[symbol]?.indexOf("T") ?? -1;
+  return (index[axis] ?? null) === null ? -1 : axis;
+}
+
+/**
  * Whether two places share a number.
  * @param {Place} one @param {Place} other
  */

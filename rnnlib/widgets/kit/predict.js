@@ -4,11 +4,10 @@
  * what it would have been the answer to.
  */
 
-import { judgeShape, judgeValue, shapeIn } from "./answers.js";
+import { judgeShape, judgeValue, shapeIn, valueIn } from "./answers.js";
 import { button } from "./controls.js";
 import { h } from "./dom.js";
-import { written } from "./number.js";
-import { filled } from "./sizes.js";
+import { filled, rangeOf } from "./sizes.js";
 
 /**
  * @typedef {import("./dom.js").Child} Child
@@ -26,10 +25,13 @@ import { filled } from "./sizes.js";
  * @property {number} step
  * @property {Ref} ref
  * @property {{ref: Ref, why: string}[]} slips Numbers that a slip leads to.
+ * @property {string} [ask] The question itself, where something is to be counted.
+ * @property {string} [hint] What helps to count.
  *
  * @typedef {object} Questions
  * @property {ShapeQuestion[]} shapes
  * @property {ValueQuestion[]} values
+ * @property {ValueQuestion[]} [counts] Asked among the shapes.
  * @property {ShapeQuestion[]} [others] Shapes that are not asked, and may be what somebody has in mind.
  *
  * @typedef {object} Asked
@@ -95,8 +97,9 @@ const oneOf = (items) => /** @type {Item} */ (items[Math.floor(Math.random() * i
 function askedNow(view, all) {
   const sizes = JSON.stringify(view.sizes);
   if (view.asked && (view.asked.shape || view.asked.sizes === sizes)) return view.asked;
-  const shape = view.turn % 2 ? null : oneOf(all.shapes);
-  view.asked = { shape, value: shape ? null : oneOf(all.values), sizes, typed: "", open: true };
+  const one = oneOf(view.turn % 2 ? all.values : [...all.shapes, ...(all.counts ?? [])]);
+  const [shape, value] = "letters" in one ? [one, null] : [null, one];
+  view.asked = { shape, value, sizes, typed: "", open: true };
   return view.asked;
 }
 
@@ -112,14 +115,16 @@ export function predictPanel(view, questions) {
   const all = questions();
   const asked = askedNow(view, all);
   const { shape, value } = asked;
-  const question = shape ? `The shape of ${shape.name}?` : `${value?.name} at step ${value?.step}?`;
+  const question = shape
+    ? `The shape of ${shape.name}?`
+    : (value?.ask ?? `${value?.name} at step ${value?.step}?`);
   const input = h("input", {
     class: "rnn-answer",
     type: "text",
     autocomplete: "off",
     spellcheck: "false",
     "data-key": "answer",
-    placeholder: shape ? "for example (2, 7)" : "two decimals",
+    placeholder: shape ? "for example (2, 7)" : value?.ask ? "a number" : "two decimals",
   });
   input.value = asked.typed;
   const said = h("p", { class: "rnn-told", role: "status" });
@@ -139,7 +144,7 @@ export function predictPanel(view, questions) {
   const show = () => {
     said.textContent = shape
       ? `${shape.name} has shape ${shapeIn(view, shape)}: ${shape.why}.`
-      : `It is ${written(view.look(/** @type {ValueQuestion} */ (value).ref), 4)}.`;
+      : `It is ${valueIn(view, /** @type {ValueQuestion} */ (value))}.`;
     reveal();
   };
   input.addEventListener("input", () => {
@@ -179,9 +184,9 @@ function unveil(view) {
  * @param {View} view @param {Asked} asked
  */
 function veil(view, { shape, value }) {
-  view.root.classList.toggle("rnn-shapeless", Boolean(shape));
-  view.root.classList.toggle("rnn-sumless", Boolean(value));
-  if (!value) {
+  view.root.classList.toggle("rnn-shapeless", Boolean(shape || value?.ask));
+  view.root.classList.toggle("rnn-sumless", Boolean(value && !value.ask));
+  if (!value || value.ask) {
     view.veil = null;
     return;
   }
@@ -201,18 +206,20 @@ function fresh(view) {
   view.asked = null;
   const byHand = view.turn % 2 === 1;
   const pool = (byHand ? [2, 3, 4] : [3, 4, 5, 6]).sort(() => Math.random() - 0.5);
-  const steps = byHand ? 5 : 2;
+  const steps = byHand ? 5 : (view.spec.steps ?? 2);
   const sizes = Object.fromEntries(
     Object.keys(view.sizes).map((letter) => [letter, letter === "T" ? steps : (pool.pop() ?? 2)]),
   );
   const tenth = () => (Math.floor(Math.random() * 9) + 1) / (Math.random() < 0.5 ? 10 : -10);
   /** @type {import("./types.js").State} */
-  const state = { t: byHand ? 0 : 1, phi: byHand ? "relu" : "tanh", chosen: "" };
+  const state = { t: byHand ? 0 : steps >> 1, phi: byHand ? "relu" : "tanh", chosen: "" };
   for (const [symbol, axes] of Object.entries(view.spec.axes)) {
     const zero = !byHand && symbol.endsWith("_init");
+    const { most, whole } = rangeOf(view.spec.counts, symbol, sizes);
+    const count = () => (byHand ? most : Math.ceil(Math.random() * most) || 1);
     state[symbol] = filled(
       [...axes].map((letter) => sizes[letter] ?? 1),
-      zero ? () => 0 : tenth,
+      whole ? count : zero ? () => 0 : tenth,
     );
   }
   view.structure = ""; // the question is new even where the sizes are not

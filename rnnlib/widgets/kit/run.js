@@ -83,8 +83,13 @@ function namesAtFirst(form, state) {
   const zeros = { shape: size, data: new Float64Array(size.reduce((p, q) => p * q)) };
   names[form === "batch" ? "X_prev" : "x_prev"] = zeros;
   names[form === "batch" ? "Y_prev" : "y_prev"] = array(state[y_init]);
+  const { lengths } = state;
+  if (lengths) names.mask = array(lengths.map((/** @type {number} */ end) => real(end, shape[1])));
   return names;
 }
+
+/** Which of some steps are real: 1 up to an end, 0 from there on. @param {number} end @param {number} steps */
+const real = (end, steps) => Array.from({ length: steps }, (_, t) => Number(t < end));
 
 /**
  * The new outputs, each stored among the old ones before the next is computed.

@@ -5,9 +5,9 @@
  * Only what differs from how the explorer began is written. The numbers of an array are divided by
  * commas, its rows by semicolons, rows of rows by exclamation marks.
  */
-import { LARGEST } from "./number.js";
+import { within } from "./number.js";
 import { exists, readPlace } from "./place.js";
-import { flat, LIMIT, sizesOf } from "./sizes.js";
+import { flat, LIMIT, rangeOf, sizesOf } from "./sizes.js";
 
 /**
  * @typedef {import("./types.js").State} State
@@ -47,10 +47,10 @@ export function pack(state, first, axes) {
 /**
  * Reads a state: all of it, or a sentence on what is wrong with it.
  * @param {string} text @param {State} first
- * @param {{axes: Record<string, string>, places: Record<string, string>, options: Record<string, string[]>}} spec
+ * @param {Pick<import("./types.js").Spec, "axes" | "places" | "options" | "counts">} spec
  * @returns {State | string}
  */
-export function unpack(text, first, { axes, places, options }) {
+export function unpack(text, first, { axes, places, options, counts }) {
   /** @type {State} */
   const state = { ...first };
   for (const part of text.split("&").filter(Boolean)) {
@@ -67,7 +67,7 @@ export function unpack(text, first, { axes, places, options }) {
     }
     if (state[key] === undefined) return `${key} cannot be “${value.slice(0, 20)}”`;
   }
-  const wrong = misfit(state, axes) || outside(state, axes, options);
+  const wrong = misfit(state, axes) || outside(state, axes, options, counts);
   if (wrong) return wrong;
   const chosen = readPlace(state["chosen"]);
   if (!state["chosen"] || (chosen && exists(chosen, places, sizesOf(axes, state)))) return state;
@@ -109,12 +109,17 @@ function misfit(state, axes) {
 /**
  * Says what is too large, or is nothing that can be.
  * @param {State} state @param {Record<string, string>} axes @param {Record<string, string[]>} options
+ * @param {Record<string, string>} [counts]
  */
-function outside(state, axes, options) {
-  for (const symbol of Object.keys(axes))
-    if (flat(state[symbol]).some((number) => !(Math.abs(number) <= LARGEST)))
-      return `${symbol} holds what is no number, or too large`;
+function outside(state, axes, options, counts) {
   const sizes = sizesOf(axes, state);
+  for (const symbol of Object.keys(axes)) {
+    const range = rangeOf(counts, symbol, sizes);
+    if (flat(state[symbol]).every((number) => within(number, range))) continue;
+    return range.whole
+      ? `${symbol} holds what is no whole number from 1 to ${range.most}`
+      : `${symbol} holds what is no number, or too large`;
+  }
   const large = Object.entries(sizes).find(([, size]) => size > LIMIT);
   if (large) return `${large[0]} = ${large[1]}, and sizes go from 1 to ${LIMIT}`;
   if (state["t"] >= (sizes["T"] ?? 1))

@@ -5,6 +5,8 @@
  * @typedef {number | Nested[]} Nested
  */
 
+import { ANY } from "./number.js";
+
 /** The largest size that is drawn. */
 export const LIMIT = 8;
 
@@ -67,10 +69,21 @@ export function sizesOf(axes, state) {
 }
 
 /**
+ * What the numbers of an array may be: any, or from 1 to a size where they count something.
+ * @param {Record<string, string> | undefined} counts @param {string} symbol @param {Record<string, number>} sizes
+ * @returns {import("./number.js").Range}
+ */
+export function rangeOf(counts, symbol, sizes) {
+  const letter = counts?.[symbol];
+  return letter ? { least: 1, most: sizes[letter] ?? 1, whole: true } : ANY;
+}
+
+/**
  * Says whether the arrays agree on their sizes, and have the step that is shown.
  * @param {Record<string, string>} axes @param {Record<string, any>} state
+ * @param {Record<string, string>} [counts]
  */
-export function fit(axes, state) {
+export function fit(axes, state, counts = {}) {
   const sizes = sizesOf(axes, state);
   const agreed = Object.entries(axes).every(([symbol, letters]) => {
     let array = state[symbol];
@@ -80,7 +93,10 @@ export function fit(axes, state) {
       return size === sizes[letter];
     });
   });
-  return agreed && state["t"] < (sizes["T"] ?? 0);
+  const counted = Object.keys(counts).every((symbol) =>
+    flat(state[symbol]).every((number) => number <= rangeOf(counts, symbol, sizes).most),
+  );
+  return agreed && counted && state["t"] < (sizes["T"] ?? 0);
 }
 
 /**
@@ -102,9 +118,9 @@ function invented(symbol, index) {
  * Returns the arrays at other sizes. What is cut off is kept, and comes back when they grow.
  * @param {Record<string, string>} axes @param {Record<string, any>} state
  * @param {Record<string, number>} sizes Those that change.
- * @param {Map<string, number>} kept
+ * @param {Map<string, number>} kept @param {Record<string, string>} [counts]
  */
-export function resized(axes, state, sizes, kept) {
+export function resized(axes, state, sizes, kept, counts = {}) {
   const before = sizesOf(axes, state);
   const wanted = { ...before, ...sizes };
   /** @type {Record<string, any>} */
@@ -116,11 +132,14 @@ export function resized(axes, state, sizes, kept) {
       kept.set(`${symbol} ${index}`, pick(state[symbol], index));
       return 0;
     });
-    arrays[symbol] = filled(
-      shape(wanted),
-      (index) =>
-        kept.get(`${symbol} ${index}`) ?? (symbol.endsWith("_init") ? 0 : invented(symbol, index)),
-    );
+    const { most, whole } = rangeOf(counts, symbol, wanted);
+    const full = rangeOf(counts, symbol, before).most;
+    arrays[symbol] = filled(shape(wanted), (index) => {
+      const last = kept.get(`${symbol} ${index}`);
+      // What had all there was has all there is.
+      if (whole) return last === undefined || last === full ? most : Math.min(last, most);
+      return last ?? (symbol.endsWith("_init") ? 0 : invented(symbol, index));
+    });
   }
   arrays["t"] = Math.min(state["t"], (wanted["T"] ?? 1) - 1);
   return arrays;

@@ -25,6 +25,7 @@ import { bracketed } from "./number.js";
  * @property {Factor} bias
  * @property {() => string} biasSays
  * @property {() => Ref} z
+ * @property {() => string} [times] What φ of it is multiplied by.
  * @property {() => Ref} result
  */
 
@@ -77,7 +78,7 @@ export function writtenSum(view, sum) {
   view.hook(() => {
     view.lights.move(head, sum.place());
     const phi = view.state["phi"];
-    write(name, phi === "relu" ? "ReLU" : phi);
+    write(name, `${sum.times?.() ?? ""}${phi === "relu" ? "ReLU" : phi}`);
   });
   head.append(
     label(sum.title),

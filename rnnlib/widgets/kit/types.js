@@ -45,6 +45,10 @@
  * @property {string} name
  * @property {Record<string, string>} axes The arrays a reader can change, with their letters.
  * @property {Record<string, string>} places What can be chosen, with the letters of its axes.
+ * @property {Record<string, string>} [counts] Of arrays of whole numbers, from 1 on, the letter of the
+ *   size that is the largest.
+ * @property {number} [steps] How long a run is of which shapes are asked; 2 if left out.
+ * @property {boolean} [follows] Whether what is chosen goes with the clock, and the clock with it.
  * @property {string[]} keys What else the model holds.
  * @property {Record<string, string[]>} options Of some of them, all that they can be.
  * @property {(state: State) => string} structure What needs a new picture when it changes.

@@ -2,6 +2,7 @@
 /** Changing a number by typing another, in a field over it. */
 import { h } from "./dom.js";
 import { readNumber, written } from "./number.js";
+import { rangeOf } from "./sizes.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -44,7 +45,7 @@ export function type(view, cell, text) {
   /** @param {boolean} leaving */
   const take = (leaving) => {
     if (!open) return;
-    const value = readNumber(input.value);
+    const value = readNumber(input.value, rangeOf(view.spec.counts, ref[0], view.sizes));
     if (typeof value === "number") {
       close();
       view.set(ref, value);

@@ -10,7 +10,7 @@ import { editing } from "./editing.js";
 import { keepingFocus } from "./focus.js";
 import { Lights } from "./lights.js";
 import { written } from "./number.js";
-import { exists, readPlace } from "./place.js";
+import { exists, readPlace, stepAxis } from "./place.js";
 import { pointing } from "./pointing.js";
 import { pack, unpack } from "./share.js";
 import { fit, pick, put, resized, sizesOf } from "./sizes.js";
@@ -75,7 +75,8 @@ export class View {
     const { el, model } = this.host;
     // Of several arrays that change their sizes together each comes on its own, from Python and from
     // another view of the same model: until they fit there is nothing to be shown.
-    const changed = () => this.busy || (fit(this.spec.axes, this.read()) && this.refresh());
+    const changed = () =>
+      this.busy || (fit(this.spec.axes, this.read(), this.spec.counts) && this.refresh());
     model.on("change", changed);
     this.undo.push(() => model.off("change", changed), editing(this), pointing(this));
     this.first = model.get("_first") ?? this.read();
@@ -226,7 +227,10 @@ export class View {
   choose(text) {
     const place = readPlace(text);
     if (!place || !exists(place, this.spec.places, this.sizes)) return;
-    this.change({ chosen: text === this.state.chosen ? "" : text });
+    const { follows, places } = this.spec;
+    const t = follows ? place.index[stepAxis(place, places)] : null;
+    if (text === this.state.chosen) this.change({ chosen: "" });
+    else this.change({ chosen: text, ...(typeof t === "number" && { t }) });
     const { chosen } = this.state;
     this.say(
       () => `${chosen ? `${chosen} is chosen` : "Nothing is chosen"}. ${this.spec.tell(this)}`,
@@ -266,7 +270,7 @@ export class View {
 
   /** Gives sizes other values. @param {Record<string, number>} sizes */
   resize(sizes) {
-    const state = resized(this.spec.axes, this.state, sizes, this.kept);
+    const state = resized(this.spec.axes, this.state, sizes, this.kept, this.spec.counts);
     const { chosen } = this;
     const now = sizesOf(this.spec.axes, state);
     if (chosen && !exists(chosen, this.spec.places, now)) state.chosen = "";

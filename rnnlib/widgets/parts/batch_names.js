@@ -4,7 +4,6 @@ import { letter, row, sign, sub } from "../kit/symbols.js";
 import { step } from "../kit/terms.js";
 
 /**
- * @typedef {import("../kit/types.js").Ref} Ref
  * @typedef {import("../kit/view.js").View} View
  */
 
@@ -55,10 +54,3 @@ export function batchCell(view) {
   view.cell = [i, j];
   return [Math.min(i, m - 1), Math.min(j, l - 1)];
 }
-
-/**
- * What came before step t: the first outputs, or those of the step before.
- * @param {number} t @param {number} i @param {number} j
- * @returns {Ref}
- */
-export const batchBefore = (t, i, j) => (t === 0 ? ["Y_init", [i, j]] : ["Y", [i, t - 1, j]]);

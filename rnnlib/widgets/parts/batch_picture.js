@@ -1,14 +1,13 @@
 // @ts-check
 /** The batch's arrays, each in its place: a cell of Y stands where its row meets its column. */
 
+import { before, cellSum } from "../kit/batched.js";
 import { h } from "../kit/dom.js";
 import { grid } from "../kit/grid.js";
-import { writtenSum } from "../kit/sum.js";
 import { inline } from "../kit/symbols.js";
-import { batchBefore, batchCell, batchNames } from "./batch_names.js";
+import { batchCell, batchNames } from "./batch_names.js";
 
 /**
- * @typedef {import("../kit/types.js").Ref} Ref
  * @typedef {import("../kit/view.js").View} View
  */
 
@@ -38,7 +37,7 @@ export function batchPicture(view) {
       letters: ["m", "l"],
       given: () => t() === 0,
       kind: "rnn-seam",
-      ref: (i, j) => batchBefore(t(), i, j),
+      ref: (i, j) => before(t(), i, j),
     }),
     W_x: grid(view, {
       symbol: "W_x",
@@ -113,37 +112,16 @@ export function batchPicture(view) {
 
 /** @param {View} view */
 function batchSum(view) {
-  const { k = 1, l = 1 } = view.sizes;
-  const t = () => view.state["t"];
-  const i = () => batchCell(view)[0];
-  const j = () => batchCell(view)[1];
-  /** @param {string} symbol */
-  const total = (symbol) => /** @type {() => Ref} */ (() => [symbol, [i(), t(), j()]]);
-  return writtenSum(view, {
-    place: () => `Y[${i()}, ${j()}]`,
-    title: () => `Y[${i()}, ${j()}]`,
-    parts: [
-      {
-        says: () => `row ${i()} of X, column ${j()} of W_x`,
-        total: total("sum_x"),
-        products: Array.from({ length: k }, (_, a) => [
-          { ref: () => ["X", [i(), t(), a]], place: () => `X[${i()}, ${a}]` },
-          { ref: () => ["W_x", [a, j()]], place: () => `W_x[${a}, ${j()}]` },
-        ]),
-      },
-      {
-        says: () => `row ${i()} of Y_prev, column ${j()} of W_y`,
-        total: total("sum_y"),
-        products: Array.from({ length: l }, (_, a) => [
-          { ref: () => batchBefore(t(), i(), a), place: () => `Y_prev[${i()}, ${a}]` },
-          { ref: () => ["W_y", [a, j()]], place: () => `W_y[${a}, ${j()}]` },
-        ]),
-      },
+  const [i, j] = [() => batchCell(view)[0], () => batchCell(view)[1]];
+  return cellSum(view, () => [i(), view.state["t"], j()], {
+    Y: () => `Y[${i()}, ${j()}]`,
+    x: (a) => `X[${i()}, ${a}]`,
+    y: (a) => `Y_prev[${i()}, ${a}]`,
+    says: [
+      () => `row ${i()} of X, column ${j()} of W_x`,
+      () => `row ${i()} of Y_prev, column ${j()} of W_y`,
+      () => `b[${j()}], the same in every row`,
     ],
-    bias: { ref: () => ["b", [j()]], place: () => `b[${j()}]` },
-    biasSays: () => `b[${j()}], the same in every row`,
-    z: total("z"),
-    result: total("Y"),
   });
 }
 
