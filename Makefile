@@ -9,13 +9,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Almost two gigabytes that only one target needs, and the chapters do not.
+FRAMEWORKS := .venv-frameworks
 # `make lock UPGRADE=` keeps every version that still fits instead of taking the newest.
 UPGRADE ?= --upgrade
 
-.PHONY: help book live test execute bench lock clean lint format site links
+.PHONY: help book live test execute bench frameworks lock clean lint format site links
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 book: site ## build the site
 	@echo "==> The book: file://$(CURDIR)/_build/html/index.html"
@@ -33,8 +35,15 @@ test: lint site ## run everything: lint, types, tests, notebooks, the site in a 
 execute: $(VENV)/.live $(VENV)/.book ## run every notebook and store its outputs
 	$(ISOLATED) $(BIN)/python -m bookkit.execute
 
-bench: $(VENV)/.test ## measure what the book claims about speed and weight
-	@for file in benchmarks/*.py; do echo "==> $$file"; $(BIN)/python "$$file"; done
+bench: $(VENV)/.test $(FRAMEWORKS)/.made ## measure what the book claims about speed and weight
+	@for file in benchmarks/*.py; do \
+		case $$file in */forward.py) bin=$(FRAMEWORKS)/bin ;; *) bin=$(BIN) ;; esac; \
+		echo "==> $$file"; "$$bin/python" "$$file"; \
+	done
+
+frameworks: $(FRAMEWORKS)/.made ## run the real frameworks and hold the book against them
+	@echo "==> PyTorch, Keras, Flax and ONNX on the numbers of the book"
+	$(FRAMEWORKS)/bin/python -m tests.frameworks
 
 lock: ## take the newest versions into the locks
 	@echo "==> Installing uv and npm into .venv-lock"
@@ -46,9 +55,11 @@ lock: ## take the newest versions into the locks
 	$(COMPILE) --upgrade --group live -c locks/test.txt -o binder/requirements.txt
 	$(call NPM,.venv-lock) $(if $(UPGRADE),update,install) --prefix tests/javascript \
 		--package-lock-only --omit-lockfile-registry-resolved
+	$(COMPILE) --upgrade --group frameworks -c locks/test.txt \
+		$(addprefix --find-links=,$(PIP_FIND_LINKS)) -o locks/frameworks.txt || { echo "$(NO_TORCH)"; exit 1; }
 
 clean: ## remove everything that these targets made
-	rm -rf _build dist $(VENV) .venv-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf _build dist $(VENV) .venv-lock $(FRAMEWORKS) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Smaller steps, which the targets above and the workflows share.
@@ -131,6 +142,17 @@ $(VENV)/.live: binder/requirements.txt pyproject.toml | $(VENV)/.made
 $(VENV)/.test: locks/test.txt pyproject.toml | $(VENV)/.made
 	$(install)
 	@touch $(VENV)/.book $(VENV)/.live
+
+# For Linux, torch without CUDA is not where pip and uv look by themselves.
+NO_TORCH := If torch was not found: its builds for the CPU have an index of their own, which PyTorch \
+	names where it says how to install it. Name that index in PIP_EXTRA_INDEX_URL (for make \
+	frameworks) or UV_INDEX (for make lock), or a folder with the wheel in PIP_FIND_LINKS.
+$(FRAMEWORKS)/.made: locks/frameworks.txt pyproject.toml
+	@echo "==> Installing $<"
+	@$(PYTHON) -m venv $(FRAMEWORKS)
+	@$(FRAMEWORKS)/bin/python -m pip install --quiet --require-hashes -r $< || { echo "$(NO_TORCH)"; exit 1; }
+	@$(FRAMEWORKS)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
 
 $(VENV)/.javascript: tests/javascript/package-lock.json tests/javascript/package.json | $(VENV)/.test
 	@echo "==> Installing $<"

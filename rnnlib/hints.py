@@ -1,18 +1,20 @@
 """Why a shape is wrong: one sentence for each of the classic mistakes.
 
 `rnnlib.mismatch` finds which shape is wrong; this file explains it. A hint is a fact about the
-argument's role (`REASONS`, `ALONE`), or something seen in the shape itself (`RECOGNISED`).
+argument's role (`REASONS`, `ALONE`), something seen in the shape itself (`RECOGNISED`), or the
+framework that keeps the argument in this shape (`rnnlib.foreign`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from rnnlib import foreign
 
-    Shape = tuple[int, ...]
-    Wanted = tuple[int | str, ...]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rnnlib.foreign import Shape, Wanted
 
 REASONS = {
     "W_y": "W_y is square: the l outputs of one step go back to the same l neurons at the next.",
@@ -20,7 +22,12 @@ REASONS = {
     "y_prev": "y_prev is the output of the step before, so it has the output's shape.",
     "Y_prev": "Y_prev is the output of the step before, so it has the output's shape.",
     "Y_init": "Y_init is the output before the first step: one row per instance, l wide.",
+    "lengths": "lengths holds one whole number for each instance: how many of its steps are real.",
     "W": "W is W_x with W_y below it: k rows for the inputs, then l rows for the outputs.",
+    "W_out": "W_out has a row for each of the layer's l outputs and a column for each number read "
+    "out; in state.generate these go in again as inputs, so there are k of them.",
+    "b_out": "b_out holds one bias for each number that is read out.",
+    "X_0": "X_0 is what each instance starts from: the inputs of one step.",
     "w_ys": "In a layer each neuron hears all l outputs, so each has l recurrent weights.",
 }
 # Of a neuron on its own, where the argument is a single number.
@@ -39,7 +46,7 @@ RECOGNISED: list[tuple[Callable[[str, Shape, Wanted], bool], str]] = [
         "pass b.T or b.ravel().",
     ),
     (
-        lambda name, has, wants: len(has) == 2 and _fits(has[::-1], wants),
+        lambda name, has, wants: len(has) == 2 and has[0] != has[1] and _fits(has[::-1], wants),
         "It is the transpose of what is asked for: pass {name}.T.",
     ),
     (
@@ -74,7 +81,9 @@ RECOGNISED: list[tuple[Callable[[str, Shape, Wanted], bool], str]] = [
 ]
 
 
-def explain(name: str, has: Shape, wants: Wanted) -> list[str]:
+def explain(
+    name: str, has: Shape, wants: Wanted, sizes: Mapping[str, int] | None = None
+) -> list[str]:
     """Return what there is to say about an argument of a wrong shape.
 
     Parameters
@@ -83,20 +92,23 @@ def explain(name: str, has: Shape, wants: Wanted) -> list[str]:
         The argument.
     has, wants : tuple
         Its shape, and the shape it should have; a letter where no other argument tells the size.
+    sizes : mapping, optional
+        The sizes of all letters of the call.
 
     Returns
     -------
     list of str
-        No sentence, one or two.
+        As many sentences as there are, mostly one or two.
 
     Examples
     --------
-    >>> explain("W_x", (5, 3), (3, 5))
-    ['It is the transpose of what is asked for: pass W_x.T.']
+    >>> explain("X", (3, 4), (4, 3))
+    ['It is the transpose of what is asked for: pass X.T.']
     """
     seen = [text.format(name=name) for test, text in RECOGNISED if test(name, has, wants)][:1]
+    kept = foreign.keeps(name, has, wants, sizes or {})
     reason = (REASONS if wants else ALONE).get(name)
-    return [*seen, *([reason] if reason else [])]
+    return [*seen, *kept, *([reason] if reason else [])]
 
 
 def _fits(has: Shape, wants: Wanted) -> bool:

@@ -73,7 +73,7 @@ def _worded(
         f"{where}: {slot.name} has shape {written(has)}, but should have {slot}{in_figures}"
         f"{': ' + because if because else ''}."
     )
-    return " ".join([problem, *hints.explain(slot.name, has, numbers[0])])
+    return " ".join([problem, *hints.explain(slot.name, has, numbers[0], sizes)])
 
 
 def _listed(names: list[str]) -> str:

@@ -13,7 +13,8 @@ CASES = [
         batch.step,
         {"W_x": (5, 3)},
         "batch.step: W_x has shape (5, 3), but should have (k, l) = (3, 5): k = 3 from X, "
-        "l = 5 from Y_prev, W_y and b. It is the transpose of what is asked for: pass W_x.T.",
+        "l = 5 from Y_prev, W_y and b. It is the transpose of what is asked for: pass W_x.T. "
+        "PyTorch, ONNX and Flux keep it that way round.",
     ),
     (
         batch.step,
@@ -141,6 +142,56 @@ CASES = [
         "neuron.unroll: xs has shape (3,), but should have (T, k) = (T, 3): k = 3 from w_x. One "
         "step alone is for neuron.step or layer.step; as a run of one step it is "
         "xs[np.newaxis, :].",
+    ),
+    (
+        sequence.unroll,
+        {"W_x": (8, 5)},
+        "sequence.unroll: W_x has shape (8, 5), but should have (k, l) = (3, 5): k = 3 from X, l = "
+        "5 from W_y, b and Y_init. TF1's BasicRNNCell keeps a kernel of this shape, W_x on top of "
+        "W_y: pass W_x[:3].",
+    ),
+    (
+        layer.step,
+        {"W_y": (8, 5)},
+        "layer.step: W_y has shape (8, 5), but should have (l, l) = (5, 5): l = 5 from y_prev, W_x "
+        "and b. TF1's BasicRNNCell keeps a kernel of this shape, W_x on top of W_y: pass W_y[3:]. "
+        "W_y is square: the l outputs of one step go back to the same l neurons at the next.",
+    ),
+    (
+        batch.step,
+        {"W_x": (1, 5, 3)},
+        "batch.step: W_x has shape (1, 5, 3), but should have (k, l) = (3, 5): k = 3 from X, l = 5 "
+        "from Y_prev, W_y and b. ONNX keeps it so, with an axis for the direction in front and one "
+        "row for each neuron: pass W_x[0].T.",
+    ),
+    (
+        sequence.unroll,
+        {"W_y": (1, 5, 5)},
+        "sequence.unroll: W_y has shape (1, 5, 5), but should have (l, l) = (5, 5): l = 5 from "
+        "W_x, b and Y_init. ONNX keeps it so, with an axis for the direction in front and one "
+        "row for each neuron: pass W_y[0].T. W_y is square: the l outputs of one step go back to "
+        "the same l neurons at the next.",
+    ),
+    (
+        layer.step,
+        {"b": (10,)},
+        "layer.step: b has shape (10,), but should have (l,) = (5,): l = 5 from y_prev, W_x and "
+        "W_y. ONNX keeps two biases for each neuron, one after the other: pass "
+        "b.reshape(2, -1).sum(axis=0). b holds one bias for each neuron.",
+    ),
+    (
+        batch.step,
+        {"b": (1, 10)},
+        "batch.step: b has shape (1, 10), but should have (1, l) or (l,) = (1, 5) or (5,): l = 5 "
+        "from Y_prev, W_x and W_y. ONNX keeps two biases for each neuron, one after the other: "
+        "pass b.reshape(2, -1).sum(axis=0). b holds one bias for each neuron.",
+    ),
+    (
+        sequence.unroll,
+        {"b": (2, 5)},
+        "sequence.unroll: b has shape (2, 5), but should have (1, l) or (l,) = (1, 5) or (5,): l = "
+        "5 from W_x, W_y and Y_init. PyTorch keeps two biases for each neuron: pass their sum, "
+        "b.sum(axis=0). b holds one bias for each neuron.",
     ),
 ]
 
