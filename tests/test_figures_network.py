@@ -1,4 +1,4 @@
-"""Neurons, layers, activations: as many frames, edges and points drawn as there are."""
+"""Neurons, layers, runs, curves: as many frames, edges and points drawn as there are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from rnnlib import activations, figures, palette
-from tests.drawings import groups, texts
+from tests.drawings import MEASURED, groups, texts
 
 
 @pytest.mark.parametrize("T", [1, 2, 5])
@@ -95,3 +95,33 @@ def test_the_marked_points_lie_on_the_curves():
 def test_what_cannot_be_marked_is_refused(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+@pytest.mark.parametrize("T", [1, 2, 4])
+def test_a_run_has_an_output_for_each_step_and_one_state_more(T):
+    found = partial(texts, figures.run(m=3, T=T, k=2, l=4))
+    assert len(found("step")) == len(found("input")) / 2 == len(found("recurrent")) / 2 == T
+    assert found("weights") == ["Wx, Wy, b"] * T
+    assert len(found("cell")) == (T + 1) * 3 * 4 + T * 3 * 2
+    assert found("value") == ["0"] * 3 * 4
+    states = ["Y(−1)", *(f"Y({t})" for t in range(T))]
+    assert [name for name in found("name") if name.startswith("Y")] == states
+    assert found("count") == ["T + 1 states", "T outputs"]
+
+
+def test_every_time_that_was_measured_is_a_point():
+    drawing = figures.growth(MEASURED)
+    assert len(texts(drawing, "point")) == len(MEASURED)
+    assert texts(drawing, "letter") == [letter for letter in "klmT" for _ in range(2)]
+    # Ten times the multiply-adds, eight times the time: less steep than the dashed line.
+    spans = []
+    for line in [*groups(drawing, "line"), *groups(drawing, "proportional")]:
+        numbers = [float(n) for n in re.findall(r"-?[\d.]+", line[0].get("d"))]
+        spans.append((numbers[1] - numbers[-1]) / (numbers[-2] - numbers[0]))
+    assert spans[:-1] == [pytest.approx(math.log10(8), abs=0.01)] * 4
+    assert spans[-1] == pytest.approx(1, abs=0.01)
+
+
+def test_a_time_is_told_in_the_unit_that_fits():
+    told = figures.growth(MEASURED).alt
+    assert "k: from 1.0 million in 300 µs to 100.0 million in 19.2 ms" in told

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 UNIT = 13  # the side of a cell that stands for one number
 OUTPUT, NEURON, INPUT = 42, 122, 202  # heights of the middles of the three rows
+READOUT = -34  # of the row above them
 BELOW = 292  # where a row of frames ends
 RADIUS = 22
 
@@ -53,14 +54,26 @@ class Place:
             return labels.symbol(f"w_{dims}", bold=dims == "x")
         return labels.symbol(f"W_{dims}", bold=True)
 
-    def output(self, time: str, value: str = "") -> None:
-        """Draw y of a time step, with what stands in its cells."""
+    def output(self, time: str, value: str = "", *, aside: bool = False) -> None:
+        """Draw y of a time step, with what stands in its cells; aside, if an arrow starts above."""
         self._cells(OUTPUT, self.l or 1, "l" if self.l else "ink", value)
         label = labels.symbol(f"y_({time})", bold=self.l is not None)
-        pen.write(self.drawing, self.at(0, OUTPUT - 16), label, size=16, part="name")
+        place = self.at(-UNIT * (self.l or 1) / 2 if aside else 0, OUTPUT - 16)
+        align = "left" if aside else "center"
+        pen.write(self.drawing, place, label, size=16, align=align, part="name")
 
-    def body(self, time: str) -> None:
-        """Draw the neuron or the layer, its input, and the arrows between the three rows."""
+    def readout(self, time: str, o: int) -> None:
+        """Draw what is read out of y of a time step, one row higher."""
+        ends = [self.at(0, OUTPUT - 10), self.at(0, READOUT + 10)]
+        pen.arrow(self.drawing, ends, weight=2, part="step")
+        place, label = self.at(9, (READOUT + OUTPUT) / 2 + 2), labels.symbol("W_o", bold=True)
+        pen.write(self.drawing, place, label, size=16, align="left", part="weight")
+        self._cells(READOUT, o, "ink", "")
+        label = labels.symbol(f"p_({time})", bold=True)
+        pen.write(self.drawing, self.at(0, READOUT - 16), label, size=16, part="name")
+
+    def body(self, time: str, *, name: str = "x", source: bool = True) -> None:
+        """Draw the neuron or the layer and the arrows to and from it; its input, if a source."""
         drawing, half = self.drawing, self.half
         if self.l is None:
             pen.disc(drawing, self.at(0, NEURON), RADIUS, part="neuron")
@@ -77,11 +90,15 @@ class Place:
         ends = (INPUT - 10, NEURON + reach + 3), (NEURON - reach, OUTPUT + 10)
         for start, end in ends:
             pen.arrow(drawing, [self.at(0, start), self.at(0, end)], weight=weight, part="step")
-        self._cells(INPUT, self.k, "k", "")
-        place = self.at(-9, (INPUT + NEURON + reach) / 2 + 1)
-        pen.write(drawing, place, self.weight("x"), size=16, align="right", part="weight")
-        name = labels.symbol(f"x_({time})", bold=True)
-        pen.write(drawing, self.at(0, INPUT + 28), name, size=16, part="name")
+        if source:
+            self._cells(INPUT, self.k, "k", "")
+        # Where the inputs are another layer's outputs, their name stands on the left.
+        aside, align = (-9, "right") if source else (9, "left")
+        place = self.at(aside, (INPUT + NEURON + reach) / 2 + 1)
+        pen.write(drawing, place, self.weight("x"), size=16, align=align, part="weight")
+        if source:
+            label = labels.symbol(f"{name}_({time})", bold=True)
+            pen.write(drawing, self.at(0, INPUT + 28), label, size=16, part="name")
 
     def shapes(self) -> None:
         """Write the shapes of input and output beside them."""
