@@ -1,4 +1,4 @@
-"""Ten plausible mistakes in the equation of a layer, as lines of NumPy that run.
+"""Twelve plausible mistakes in the equation of a layer, as lines of NumPy that run.
 
 Each is written for a batch and for a layer with one instance, with one thing wrong. Most give an
 array of the right shape; what tells them from the truth is the numbers, from the second step on.
@@ -249,6 +249,30 @@ MISTAKES = (
         layer=Written(
             "phi(W_x.T @ xs[t] + W_y.T @ x_prev + b)",
             call="layer.step(xs[t], x_prev, W_x, W_y, b, phi)",
+        ),
+    ),
+    Mistake(
+        "b-forgotten",
+        "the bias is forgotten",
+        batch=Written(
+            "phi(X[:, t] @ W_x + Y_prev @ W_y)",
+            call="batch.step(X[:, t], Y_prev, W_x, W_y, phi=phi)",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[t] + W_y.T @ y_prev)",
+            call="layer.step(xs[t], y_prev, W_x, W_y, phi=phi)",
+        ),
+    ),
+    Mistake(
+        "phi-twice",
+        "φ on each part in place of the sum",
+        batch=Written(
+            "phi(X[:, t] @ W_x) + phi(Y_prev @ W_y + b)",
+            why_not="batch.step applies φ once, to the whole sum.",
+        ),
+        layer=Written(
+            "phi(W_x.T @ xs[t]) + phi(W_y.T @ y_prev + b)",
+            why_not="layer.step applies φ once, to the whole sum.",
         ),
     ),
 )

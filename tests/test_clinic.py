@@ -1,14 +1,17 @@
-"""Each of the ten mistakes must be one that the tests of this project can see."""
+"""Each of the mistakes must be one that the tests of this project can see."""
 
 from __future__ import annotations
 
+import ast
 import re
 
 import numpy as np
 import pytest
 
+from bookkit.execute import read
 from rnnlib import batch, clinic, example, identity, layer, lines, sequence, tanh, verdict
-from tests import oracle
+from tests import onnx_rnn, oracle
+from tests.repository import CHAPTERS
 
 SHOUTS = {"W_x-transposed", "b-as-column", "wrong-axis", "star-for-at", "input-fed-back"}
 EXACT_AT_FIRST = {"W_y-transposed", "own-output-only", "recurrence-forgotten"}
@@ -48,10 +51,10 @@ def silent(form, **changed):
     return {name for name, found in kinds(form, **changed).items() if found.kind == "silent"}
 
 
-def test_there_are_ten_of_them():
-    assert len(clinic.MISTAKES) == 10
-    assert len({mistake.title for mistake in clinic.MISTAKES}) == 10
-    assert len(BY_NAME) == 10
+def test_there_are_twelve_of_them():
+    assert len(clinic.MISTAKES) == 12
+    assert len({mistake.title for mistake in clinic.MISTAKES}) == 12
+    assert len(BY_NAME) == 12
     assert all(re.fullmatch(r"[\w-]+", name) for name in BY_NAME), "a name stands in addresses"
 
 
@@ -195,6 +198,7 @@ def test_the_library_refuses_what_numpy_takes():
         "W_y-transposed",  # of the right shape: no check of shapes can see it
         "in-place",
         "star-for-at",
+        "phi-twice",
     }
     assert says["own-output-only"].startswith("ShapeError: batch.step: W_y has shape (5,), but")
     assert says["recurrence-forgotten"].startswith("TypeError: batch.step(X, Y_prev, ")
@@ -209,3 +213,38 @@ def test_a_line_may_name_only_what_it_is_given(line):
 def test_inputs_without_steps_are_refused():
     with pytest.raises(ValueError, match=r"three axes, \(m, T, k\), or two, \(T, k\), but here 1"):
         BY_NAME["in-place"].unroll(example.b, example.W_x, example.W_y, example.b)
+
+
+def cell_that_assigns(name):
+    cells = (cell for cell in read(CHAPTERS / "clinic.ipynb").cells if cell.cell_type == "code")
+    return next(cell.source for cell in cells if f"{name} = " in cell.source)
+
+
+def test_the_chapter_s_stored_numbers_are_onnxruntime_s():
+    tree = ast.parse(cell_that_assigns("onnxruntime_1"))
+    stored = next(node for node in tree.body if isinstance(node, ast.Assign))
+    numbers = ast.literal_eval(stored.value.args[0])
+    np.testing.assert_allclose(numbers, onnx_rnn.unroll(*canonical())[:, 1], rtol=0, atol=5.1e-5)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_half_of_the_textbook_s_outputs_are_flat(seed):
+    X = np.array([[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 0, 1]], float)[:, np.newaxis]
+    rng = np.random.default_rng(seed)
+    W_x = rng.normal(size=(400, 3, 5))
+    W_y, b = np.zeros((5, 5)), np.zeros(5)
+    flat = [np.mean(np.abs(sequence.unroll(X, W, W_y, b)) > 0.995) for W in W_x]
+    assert 0.55 < np.mean(flat) < 0.65
+
+
+def test_what_hides_the_new_ones_are_values():
+    X, W_x, W_y, b = sizes(**DISTINCT)
+    kind = {
+        name: verdict.examine(mistake, X, W_x, W_y, 0 * b).kind for name, mistake in BY_NAME.items()
+    }
+    assert [name for name, one in kind.items() if one == "right"] == ["b-forgotten"]
+    kind = {
+        name: verdict.examine(mistake, X, W_x, W_y, b, identity).kind
+        for name, mistake in BY_NAME.items()
+    }
+    assert [name for name, one in kind.items() if one == "right"] == ["phi-twice"]
