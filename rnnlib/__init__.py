@@ -7,10 +7,11 @@ One verb at every level, arguments in the order of the equation::
     layer.from_neurons              the same, put together from neurons
     batch.step                      l neurons, m instances
     sequence.unroll                 l neurons, m instances, T steps
+    state.readout, state.stack …    what is made of these outputs, several layers, two directions
 
-Drawings (`rnnlib.figures`, which needs matplotlib), what moves (`rnnlib.widgets`, which needs
-anywidget) and what the chapters show of the library (`rnnlib.show`) load on first use: the rest
-needs NumPy alone.
+Weights from and to other frameworks (`rnnlib.frameworks`), drawings (`rnnlib.figures`, which needs
+matplotlib), what moves (`rnnlib.widgets`, which needs anywidget) and what the chapters show of the
+library (`rnnlib.show`) load on first use: the rest needs NumPy alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from rnnlib import batch, layer, neuron, sequence
+from rnnlib import batch, layer, neuron, sequence, state
 from rnnlib.activations import identity, logistic, relu, tanh
 from rnnlib.numbers import ShapeError
 
@@ -35,11 +36,13 @@ __all__ = [
     "neuron",
     "relu",
     "sequence",
+    "state",
     "tanh",
 ]
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name in {"clinic", "example", "figures", "palette", "show", "widgets"}:
+    late = {"clinic", "example", "figures", "frameworks", "palette", "show", "suite", "widgets"}
+    if name in late:
         return importlib.import_module(f"rnnlib.{name}")
     raise AttributeError(f"module 'rnnlib' has no attribute {name!r}")
