@@ -1,7 +1,7 @@
 // @ts-check
 /** Numbers as text, and text as numbers. */
 
-export const LARGEST = 1e6;
+const LARGEST = 1e6;
 
 /** @typedef {{least: number, most: number, whole: boolean}} Range What a number may be. */
 
