@@ -14,7 +14,8 @@ from urllib.parse import quote, unquote
 import numpy as np
 
 import rnnlib
-from rnnlib import clinic, example, layer, neuron, sequence, verdict
+from rnnlib import clinic, example, frameworks, layer, neuron, sequence, verdict
+from rnnlib.layouts import LAYOUTS
 
 # The arrays of each explorer, with the letters of their axes.
 AXES = {
@@ -22,12 +23,15 @@ AXES = {
     "layer": {"xs": "Tk", "W_x": "kl", "W_y": "ll", "b": "l", "y_init": "l"},
     "batch": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "Y_init": "ml"},
     "sequence": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "lengths": "m", "Y_init": "ml"},
+    "frameworks": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "b_hh": "l", "Y_init": "ml"},
 }
 # Those with whole instances, and those in which a mistake can be made.
-BATCHES = ("batch", "sequence")
+BATCHES = ("batch", "sequence", "frameworks")
 BREAKING = ("layer", "batch")
-SWITCHES = {"neuron": [], "layer": ["turned", "one_by_one"], "batch": ["joined"], "sequence": []}
-RESULT = {"neuron": "ys", "layer": "ys", "batch": "Y", "sequence": "Y"}
+SWITCHES = {kind: [] for kind in AXES} | {"layer": ["turned", "one_by_one"], "batch": ["joined"]}
+RESULT = {kind: "Y" if kind in BATCHES else "ys" for kind in AXES}
+# What else a state holds.
+OTHERS = {kind: {} for kind in AXES} | {"frameworks": {"framework": "torch"}}
 PHI = {repr(phi): phi for phi in (rnnlib.tanh, rnnlib.relu, rnnlib.logistic, rnnlib.identity)}
 BOOK = {"m": example.m, "T": example.T, "k": example.k, "l": example.l}
 DIVIDERS = ("!", ";", ",")
@@ -60,7 +64,8 @@ def state(kind, sizes, draw, **others):
     if "lengths" in arrays:  # whole numbers from 1 to T, as uneven as what was drawn
         steps = sizes["T"]
         arrays["lengths"] = 1 + np.abs(10 * arrays["lengths"]).astype(int) % steps
-    return {name: array.tolist() for name, array in arrays.items()} | {"chosen": ""} | others
+    usual = {"chosen": ""} | OTHERS[kind]
+    return {name: array.tolist() for name, array in arrays.items()} | usual | others
 
 
 def the_book_s(kind, **others):
@@ -71,9 +76,12 @@ def the_book_s(kind, **others):
         arrays = [inputs, example.W_x[:, 0], example.W_y[0, 0], example.b[0]]
     if kind == "sequence":
         arrays.append([example.T] * example.m)
+    if kind == "frameworks":
+        arrays.append([0.0] * example.l)
     before = np.zeros(shape(list(AXES[kind].values())[-1], BOOK))
     named = zip(AXES[kind], [*arrays, before], strict=True)
-    return {name: np.asarray(array).tolist() for name, array in named} | {"chosen": ""} | others
+    usual = {"chosen": ""} | OTHERS[kind]
+    return {name: np.asarray(array).tolist() for name, array in named} | usual | others
 
 
 def sizes(kind, of):
@@ -136,12 +144,14 @@ def numbers(kind, of):
     known = {name: Number(array, np.abs(array)) for name, array in given.items()}
     phi = PHI[of["phi"]]
     makers = {"neuron": _of_a_neuron, "layer": _of_a_layer, "batch": _of_a_batch}
-    makers["sequence"] = _of_a_sequence
+    makers |= {"sequence": _of_a_sequence, "frameworks": _of_a_framework}
     outputs, terms = makers[kind](*given.values(), phi)
     for name, (values, scale) in terms.items():
         known[name] = Number(values, scale)
     # φ stretches nothing: its derivative is at most 1.
     known[RESULT[kind]] = Number(outputs, terms["z"].scale)
+    if kind == "frameworks":
+        known |= _in_a_framework(of["framework"], given, known["Y"])
     return known
 
 
@@ -176,6 +186,26 @@ def _of_a_sequence(X, W_x, W_y, b, lengths, Y_init, phi):
     Y = sequence.unroll(X, W_x, W_y, b, phi, Y_init, lengths)
     before = np.concatenate([Y_init[:, np.newaxis], Y[:, :-1]], axis=1)
     return Y, _sums(X, before, W_x, W_y, b)
+
+
+def _of_a_framework(X, W_x, W_y, b, _b_hh, Y_init, phi):
+    return _of_a_batch(X, W_x, W_y, b, Y_init, phi)
+
+
+def _in_a_framework(name, given, Y):
+    """Return what a framework keeps, a part of b apart if it has two biases, and what comes out."""
+    W_x, W_y, b, apart = (given[key] for key in ("W_x", "W_y", "b", "b_hh"))
+    weights = frameworks.to(name, W_x, W_y, b)
+    scale = np.abs(b) + np.abs(apart)
+    if name == "torch":
+        weights |= {"bias_ih_l0": b - apart, "bias_hh_l0": apart}
+    if name == "onnx":
+        weights["B"] = np.concatenate([b - apart, apart])[np.newaxis]
+    known = {
+        key: Number(array, np.full(array.shape, scale.max())) for key, array in weights.items()
+    }
+    axes = LAYOUTS[name].outputs
+    return known | {"output": Number(*(frameworks.turn(one, "mTl", "".join(axes)) for one in Y))}
 
 
 def _sums(inputs, before, W_x, W_y, b):

@@ -11,11 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnnlib import batch, clinic, example, logistic, relu, sequence, tanh
-from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, SequenceExplorer
+from rnnlib.widgets import (
+    BatchExplorer,
+    FrameworksExplorer,
+    LayerExplorer,
+    NeuronExplorer,
+    SequenceExplorer,
+)
 from tests import oracle
 from tests.arrays import arguments
 
-EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer)
+EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer, FrameworksExplorer)
 SIZES = ("m", "T", "k", "l")
 ROUNDING = {"rtol": 1e-12, "atol": 1e-12}
 
@@ -40,7 +46,7 @@ def truth(w):
     weights = (w.W_x.tolist(), w.W_y.tolist(), w.b.tolist(), phi)
     if isinstance(w, LayerExplorer):
         return oracle.layer(w.xs.tolist(), *weights, w.y_init.tolist())
-    if isinstance(w, BatchExplorer):
+    if isinstance(w, (BatchExplorer, FrameworksExplorer)):
         return oracle.sequence(w.X.tolist(), *weights, w.Y_init.tolist())
     arrays = w.Y_init.tolist(), w.lengths.tolist()
     return oracle.padded(w.X.tolist(), *weights, *arrays, reverse=False)
@@ -80,7 +86,7 @@ def test_what_is_chosen_at_first_is_there_at_every_size():
 
 
 def test_the_numbers_of_the_book_are_those_of_the_chapters():
-    first, second, third, fourth = (kind() for kind in EXPLORERS)
+    first, second, third, fourth, fifth = (kind() for kind in EXPLORERS)
     assert (first.t, second.t, third.t) == (0, 1, 1)
     assert first.xs.tolist() == second.xs.tolist() == third.X[0].tolist() == example.X[0].tolist()
     assert first.ys[0] == pytest.approx(second.ys[0, 0])
@@ -90,11 +96,13 @@ def test_the_numbers_of_the_book_are_those_of_the_chapters():
     )
     np.testing.assert_array_equal(fourth.X[:, :2], example.X)
     np.testing.assert_allclose(fourth.Y[:, :2], third.Y, **ROUNDING)
-    assert [repr(w) for w in (first, second, third, fourth)] == [
+    np.testing.assert_array_equal(fifth.Y, third.Y)
+    assert [repr(w) for w in (first, second, third, fourth, fifth)] == [
         "NeuronExplorer(T=2, k=3)",
         "LayerExplorer(T=2, k=3, l=5)",
         "BatchExplorer(m=4, T=2, k=3, l=5)",
         "SequenceExplorer(m=4, T=6, k=3, l=5)",
+        "FrameworksExplorer(m=4, T=2, k=3, l=5)",
     ]
 
 

@@ -16,9 +16,16 @@ from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from bookkit.execute import LIVE_VIEW
-from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, SequenceExplorer
+from rnnlib.layouts import LAYOUTS
+from rnnlib.widgets import (
+    BatchExplorer,
+    FrameworksExplorer,
+    LayerExplorer,
+    NeuronExplorer,
+    SequenceExplorer,
+)
 
-EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer)
+EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer, FrameworksExplorer)
 HEAVIEST = 6 * 1024  # a chapter page has a limit
 # What html-pipeline, GitHub's sanitiser, leaves of the tags that an output may have.
 GITHUB = ["b", "caption", "code", "div", "p", "span", "table", "tbody", "td", "th", "thead", "tr"]
@@ -100,7 +107,8 @@ def test_nothing_of_the_state_ends_its_attribute(monkeypatch):
 def test_it_is_the_same_in_every_run():
     code = (
         "from rnnlib.widgets import *\n"
-        "for kind in (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer):\n"
+        "for kind in (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer,\n"
+        "             FrameworksExplorer):\n"
         "    print(kind()._repr_mimebundle_()[0]['text/html'])"
     )
     command = [sys.executable, "-X", "utf8", "-c", code]
@@ -124,12 +132,52 @@ def test_it_is_light(kind, record_property):
 # ---- what is read there ----
 
 
+def kept(w):
+    """Return the framework's arrays under the titles of their tables."""
+    arrays = w.weights()
+    return {
+        f"{one.name} {one.slot} = {arrays[one.name].shape}": arrays[one.name]
+        for one in LAYOUTS[w.framework].arrays
+    }
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_array_of_a_framework_is_there(name):
+    w = random_explorer(FrameworksExplorer, seed=3, t=1)
+    w.framework = name
+    shown = tables(html(w))
+    assert len(shown) == 4 + len(kept(w))
+    for title, array in kept(w).items():
+        rows = array.reshape(-1, array.shape[-1])
+        assert np.atleast_2d(numbers(shown[title])).tolist() == rows.tolist()
+    text_of_all = " ".join(text(w).splitlines())
+    assert all(one.name in text_of_all for one in LAYOUTS[name].arrays)
+
+
+def test_the_axes_of_a_framework_say_where_from_and_where_to():
+    shown = tables(html(FrameworksExplorer(framework="torch")))
+    ih = shown["weight_ih_l0 (l, k) = (5, 3)"]
+    assert ih[0] == ["", "from input 0", "from input 1", "from input 2"]
+    assert [row[0] for row in ih[1:]] == [f"to neuron {j}" for j in range(5)]
+    assert "W_y[1, 2] of this book is weight_hh_l0[2, 1] of PyTorch nn.RNN." in text(
+        FrameworksExplorer()
+    )
+
+
 @pytest.mark.parametrize("t", [0, 1])
 @every_explorer
 def test_every_array_of_the_step_is_there(kind, t):
     w = random_explorer(kind, seed=t, t=t)
     shown = tables(html(w))
-    if kind in {BatchExplorer, SequenceExplorer}:
+    if kind is FrameworksExplorer:
+        expected = {
+            "W_x (k, l) = (3, 5)": w.W_x,
+            "W_y (l, l) = (5, 5)": w.W_y,
+            "b (l,) = (5,)": w.b,
+            **kept(w),
+            f"Y[:, {t}] (m, l) = (4, 5)": w.Y[:, t].round(4),
+        }
+    elif kind in {BatchExplorer, SequenceExplorer}:
         expected = {
             f"X[:, {t}] (m, k) = (4, 3)": w.X[:, t],
             "Y_prev (m, l) = (4, 5)": w.Y[:, 0].round(4) if t else w.Y_init,

@@ -249,5 +249,5 @@ def test_the_line_that_is_shown_is_the_line_that_computes(host, kind, joined):
     if kind != "batch" and joined:
         joined = None
     hosted = host(kind, **({"joined": joined} if kind == "batch" else {}))
-    shown = hosted.root.locator(".rnn-line:visible").text_content()
+    shown = hosted.root.locator(".rnn-line:visible").first.text_content()
     assert {shown.partition(" = ")[2]} == set(hosted.page.evaluate("hosted.lines"))

@@ -8,10 +8,16 @@ import pytest
 import traitlets
 
 from rnnlib import example, sequence
-from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, SequenceExplorer
+from rnnlib.widgets import (
+    BatchExplorer,
+    FrameworksExplorer,
+    LayerExplorer,
+    NeuronExplorer,
+    SequenceExplorer,
+)
 
 every_explorer = pytest.mark.parametrize(
-    "kind", [NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer]
+    "kind", [NeuronExplorer, LayerExplorer, BatchExplorer, FrameworksExplorer, SequenceExplorer]
 )
 OTHER = example.W_x + 0.5
 

@@ -20,6 +20,8 @@ AXES = {
     "sequence": {"X": "mTk", "Y_init": "ml", "Y": "mTl", "lengths": "m", "step": "T"}
     | {"W_x": "kl", "W_y": "ll", "b": "l", "instance": "m", "neuron": "l"}
     | {"slice_X": "T", "slice_Y": "T"},
+    "frameworks": {"X": "mk", "Y_prev": "ml", "W_x": "kl", "W_y": "ll", "b": "l", "Y": "ml"}
+    | {"b_hh": "l", "neuron": "l"},
 }
 # The step, the place, what is lit, what is faint; ":" is a whole axis. All the rest stays dark.
 NEURON = [
@@ -147,7 +149,15 @@ SEQUENCE = [
     ),
     (2, "step[0]", "step[0] Y Y[:,0,:] X X[:,0,:]", f"Y_init Y_init[:,:] {WEIGHTS}"),
 ]
+FRAMEWORKS = [
+    (1, "W_y[1, 2]", "W_y W_y[1,2]", "W Y_prev Y_prev[3,1] Y Y[3,2] neuron[2]"),
+    (1, "W_x[0, 3]", "W_x W_x[0,3]", "W X X[3,0] Y Y[3,3] neuron[3]"),
+    (1, "b[2]", "b b[2]", "b_hh b_hh[2] Y Y[3,2] neuron[2]"),
+    (1, "b_hh[2]", "b_hh b_hh[2]", "b b[2] Y Y[3,2] neuron[2]"),
+    (1, "neuron[1]", "neuron[1] W_x W_x[:,1] W_y W_y[:,1] b b[1] b_hh b_hh[1]", "Y Y[3,1]"),
+]
 CASES = {"neuron": NEURON, "layer": LAYER, "batch": BATCH, "sequence": SEQUENCE}
+CASES["frameworks"] = FRAMEWORKS
 NOW = {"sequence": 2}  # the step that is shown, where it is not step 1
 LONGER = {"sequence": {"sizes": {"T": 4}, "lengths": LENGTHS}}
 SIZES = {kind: BOOK | LONGER.get(kind, {}).get("sizes", {}) for kind in CASES}

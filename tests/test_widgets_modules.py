@@ -14,6 +14,7 @@ import pytest
 from rnnlib import palette
 from rnnlib.widgets import (
     BatchExplorer,
+    FrameworksExplorer,
     LayerExplorer,
     NeuronExplorer,
     SequenceExplorer,
@@ -23,7 +24,7 @@ from rnnlib.widgets import (
 
 WIDGETS = Path(modules.__file__).parent
 HEAVIEST = 40 * 1024  # of all that a page needs for its explorer, gzipped
-EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer)
+EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer, FrameworksExplorer)
 
 
 def code(kind):

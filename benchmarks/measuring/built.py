@@ -34,4 +34,5 @@ def explorers(pages: Path) -> dict[str, str]:
     for page in sorted(pages.glob("chapters/*.html")):
         for kind in re.findall(r'data-rnn="(\w+)"', page.read_text(encoding="utf-8")):
             found.setdefault(kind, page.relative_to(pages).as_posix())
-    return {kind: found[kind] for kind in ("neuron", "layer", "batch", "sequence") if kind in found}
+    kinds = ("neuron", "layer", "batch", "sequence", "frameworks")
+    return {kind: found[kind] for kind in kinds if kind in found}

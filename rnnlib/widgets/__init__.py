@@ -2,10 +2,11 @@
 
 ::
 
-    NeuronExplorer    a single neuron
-    LayerExplorer     l neurons, one instance
-    BatchExplorer     l neurons, m instances
-    SequenceExplorer  l neurons, m instances, T steps side by side
+    NeuronExplorer      a single neuron
+    LayerExplorer       l neurons, one instance
+    BatchExplorer       l neurons, m instances
+    SequenceExplorer    l neurons, m instances, T steps side by side
+    FrameworksExplorer  the same layer as six frameworks keep it
 
 Each is a widget of `anywidget`, with the symbols of its equation as traits, and a picture of plain
 JavaScript beside its Python module. ``w.W_x = …`` moves the picture, a drag in the picture changes
@@ -15,8 +16,15 @@ JavaScript beside its Python module. ``w.W_x = …`` moves the picture, a drag i
 from __future__ import annotations
 
 from rnnlib.widgets.batch import BatchExplorer
+from rnnlib.widgets.frameworks import FrameworksExplorer
 from rnnlib.widgets.layer import LayerExplorer
 from rnnlib.widgets.neuron import NeuronExplorer
 from rnnlib.widgets.sequence import SequenceExplorer
 
-__all__ = ["BatchExplorer", "LayerExplorer", "NeuronExplorer", "SequenceExplorer"]
+__all__ = [
+    "BatchExplorer",
+    "FrameworksExplorer",
+    "LayerExplorer",
+    "NeuronExplorer",
+    "SequenceExplorer",
+]

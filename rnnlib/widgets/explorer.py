@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Explorer"]
 
 # The names of all explorers, for traitlets wants names.
-ARRAYS = ("X", "xs", "W_x", "W_y", "w_x", "w_y", "b", "Y_init", "y_init", "lengths")
+ARRAYS = ("X", "xs", "W_x", "W_y", "w_x", "w_y", "b", "Y_init", "y_init", "lengths", "b_hh")
 
 
 class Explorer(anywidget.AnyWidget):
@@ -45,7 +45,7 @@ class Explorer(anywidget.AnyWidget):
     True
     """
 
-    kind: ClassVar[str]  # "neuron", "layer", "batch" or "sequence"
+    kind: ClassVar[str]  # "neuron", "layer", "batch", "sequence" or "frameworks"
     equation: ClassVar[Equation]
     result: ClassVar[str]  # the symbol of what comes out
     aim: ClassVar[str] = ""  # the place that is chosen at first

@@ -29,6 +29,8 @@ HIDDEN = "?"
 class Table(NamedTuple):
     """An array as it stands in the picture: its name, the letters of its axes, its numbers.
 
+    `counted` says what its last two axes count, where their letters do not.
+
     Examples
     --------
     >>> Table("b", "l", np.array([0.1, -2.0])).texts()
@@ -36,10 +38,11 @@ class Table(NamedTuple):
     """
 
     name: str
-    letters: str
+    letters: Sequence[str]
     values: np.ndarray[Any, Any]
     computed: bool = False
     hidden: bool = False
+    counted: tuple[str, ...] = ()
 
     def texts(self) -> list[list[str]]:
         """Return the numbers as they are shown, row by row.
@@ -55,7 +58,8 @@ class Table(NamedTuple):
         [['0.1000']]
         """
         write = (lambda _: HIDDEN) if self.hidden else result if self.computed else given
-        return [[write(number) for number in row] for row in np.atleast_2d(self.values)]
+        rows = np.reshape(self.values, (-1, np.shape(self.values)[-1] if self.letters else 1))
+        return [[write(number) for number in row] for row in rows]
 
 
 class Part(NamedTuple):
@@ -186,11 +190,13 @@ def _tabled(table: Table) -> str:
     if not table.letters:
         return f"<p>{title} = {table.texts()[0][0]}</p>"
     title += f" = {written(np.shape(table.values))}"
-    counted = FROM_TO if table.letters == "ll" else [COUNTED[one] for one in table.letters]
+    counted = table.counted or (
+        FROM_TO if table.letters == "ll" else [COUNTED[one] for one in table.letters]
+    )
     texts = table.texts()
     heads = [f'<th scope="col">{counted[-1]} {place}</th>' for place in range(len(texts[0]))]
     rows = [[f"<td>{text}</td>" for text in row] for row in texts]
-    if len(table.letters) > 1:
+    if len(counted) > 1:
         heads = ["<td></td>", *heads]
         rows = [[f'<th scope="row">{counted[0]} {i}</th>', *row] for i, row in enumerate(rows)]
     inside = "\n".join(f"<tr>{' '.join(row)}</tr>" for row in (heads, *rows))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rnnlib import palette
-from rnnlib.widgets import sayings
+from rnnlib.widgets import relaid, sayings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,9 +25,11 @@ __all__ = ["joined", "sheet", "styles"]
 
 KIT = Path(__file__).with_name("kit")
 PARTS = Path(__file__).with_name("parts")
-CLINIC = (
-    KIT / "mistakes.js"
-)  # says what the list of mistakes looks like; the list comes from Python
+# What comes from Python: the file says what it looks like, and stands for it by this name.
+FROM_PYTHON = {
+    KIT / "mistakes.js": ("CLINIC", sayings.mistakes_as_data),
+    PARTS / "frameworks_layouts.js": ("LAYOUTS", relaid.layouts_as_data),
+}
 
 COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 INSIDE = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -109,9 +111,10 @@ def _read(file: Path, *, entry: bool) -> str:
     """Return a file without its comments, or refuse it."""
     if not file.is_file():
         raise ValueError(f"There is no {file.name} to be joined.")
-    if file == CLINIC:
-        data = json.dumps(sayings.mistakes_as_data(), ensure_ascii=False, separators=(",", ":"))
-        return f"export const CLINIC = {data};\n"
+    if file in FROM_PYTHON:
+        name, made = FROM_PYTHON[file]
+        data = json.dumps(made(), ensure_ascii=False, separators=(",", ":"))
+        return f"export const {name} = {data};\n"
     text = COMMENT.sub("", file.read_text(encoding="utf-8"))
     bare = INSIDE.sub("", text)
     for statement in IMPORTS.findall(bare):

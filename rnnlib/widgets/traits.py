@@ -14,6 +14,7 @@ from traitlets import TraitType
 
 from rnnlib import activations, clinic
 from rnnlib.activations import Activation
+from rnnlib.layouts import LAYOUTS
 from rnnlib.numbers import real
 from rnnlib.statements import read, written
 from rnnlib.widgets import places
@@ -24,7 +25,18 @@ if TYPE_CHECKING:
     from rnnlib.statements import Slot
     from rnnlib.widgets.explorer import Explorer
 
-__all__ = ["LARGEST", "PHI", "Chosen", "Counts", "Mistake", "Numbers", "Phi", "Results", "Step"]
+__all__ = [
+    "LARGEST",
+    "PHI",
+    "Chosen",
+    "Counts",
+    "Framework",
+    "Mistake",
+    "Numbers",
+    "Phi",
+    "Results",
+    "Step",
+]
 
 PHI = {
     repr(phi): phi
@@ -252,5 +264,29 @@ class Mistake(_Quiet):
             raise kind(
                 f'{type(obj).__name__}: mistake is {value!r}, but should be "" for none, or one of '
                 f"{', '.join(names[1:])}."
+            )
+        return value
+
+
+class Framework(_Quiet):
+    """The framework whose layout is shown.
+
+    Examples
+    --------
+    >>> from rnnlib.widgets import FrameworksExplorer
+    >>> FrameworksExplorer(framework="onnx").framework
+    'onnx'
+    """
+
+    def __init__(self) -> None:
+        super().__init__("torch")
+        self.tag(sync=True)
+
+    def _kept(self, obj: Explorer, value: Any) -> str:
+        if not isinstance(value, str) or value not in LAYOUTS:
+            kind = RefusedValueError if isinstance(value, str) else RefusedTypeError
+            raise kind(
+                f"{type(obj).__name__}: framework is {value!r}, but should be one of "
+                f"{', '.join(LAYOUTS)}."
             )
         return value

@@ -63,6 +63,14 @@ BAD = {
         "chosen=Y[1, 6, 2]": "there is no Y[1, 6, 2]",
         "chosen=step[0, 1]": "there is no step[0, 1]",
     },
+    "frameworks": {
+        "framework=pytorch": "framework cannot be",
+        "layout=torch": "“layout”",
+        "b_hh=1,2": "l = 5 in b, but 2 in b_hh",
+        "chosen=weight_hh_l0[2,1]": "there is no weight_hh_l0[2,1]",
+        "chosen=b_hh[5]": "there is no b_hh[5]",
+        "t=2": "t = 2",
+    },
 }
 
 

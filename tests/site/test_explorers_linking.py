@@ -62,6 +62,15 @@ BESIDE = {
         },
         "step[4]": {"lit": ["X[3, 4, 0]", "Y[0, 4, 1]"], "kin": ["Y[2, 3, 0]", "W_x[0, 0]"]},
     },
+    "frameworks": {
+        "W_y[1, 2]": {
+            "lit": ["W_y[1, 2]"],
+            "kin": ["neuron[2]", "Y[3, 2]", "Y_prev[3, 1]"],
+            "": ["W_y[2, 1]", "W_x[1, 2]", "b[2]"],
+        },
+        "b[2]": {"lit": ["b[2]"], "kin": ["b_hh[2]", "Y[3, 2]"], "": ["b[1]", "b_hh[1]"]},
+        "neuron[2]": {"lit": ["W_x[0, 2]", "W_y[4, 2]", "b[2]"], "": ["W_x[0, 1]", "W_y[2, 1]"]},
+    },
 }
 every_kind = pytest.mark.parametrize("kind", KINDS)
 POINTERS = {

@@ -20,6 +20,9 @@ SHAPES = {
     "b: 1 l; [X Y_prev]: m k+l; W: k+l l",
     "sequence": "X: m T k; Y: m T l; X[:, t]: m k; Y[:, t]: m l; Y[i]: T l; "
     "the last outputs: m l; Y_init: m l; lengths: m; W_x: k l",
+    "frameworks": "weight_ih_l0 of PyTorch: l k; weight_hh_l0 of PyTorch: l l; "
+    "bias_ih_l0 of PyTorch: l; bias_hh_l0 of PyTorch: l; "
+    "what goes into PyTorch: T m k; what comes out of PyTorch by default: T m l",
 }
 # What is counted, from the state and the numbers in the question.
 COUNTS = {
@@ -101,6 +104,14 @@ def test_an_answer_is_judged_by_what_it_is(asked):
         if match := re.fullmatch(r"The shape of (.+)\?", question):
             shapes.add(match[1])
             answer_a_shape(asked, match[1])
+        elif match := re.fullmatch(r"In PyTorch, where is (W_[xy])\[(\d), (\d)\]\?", question):
+            shapes.add(question)
+            symbol, i, j = match.groups()
+            array = {"W_x": "weight_ih_l0", "W_y": "weight_hh_l0"}[symbol]
+            assert not asked.answer(f"{array}[{i}, {j}]")[0]
+            right, told = asked.answer(f"[{j}, {i}]")
+            assert right
+            assert f"{array}[{j}, {i}]" in told
         elif question.startswith("How many"):
             shapes.add(question)
             answer_a_count(asked, question.rstrip("?"))
@@ -183,7 +194,7 @@ def answer_a_value(asked, match):
     symbol = {"y": "ys"}.get(match["symbol"], match["symbol"])
     index = [int(part) for part in (match["index"] or "").split(",") if part.strip()]
     t = int(match["t"])
-    if asked.kind == "batch":
+    if asked.kind in {"batch", "frameworks"}:
         index.insert(1, t)
     elif asked.kind != "sequence":
         index.insert(0, t)

@@ -31,6 +31,7 @@ const OPERATIONS = {
 /** @type {Record<string, (inputs: Value[]) => Value>} */
 const CALLED = {
   "np.diag": ([matrix = 0]) => diagonalOf(matrix),
+  "np.zeros_like": ([like = 0]) => mapped(like, () => 0),
   "np.hstack": (inputs) => stacked(inputs, 1),
   "np.vstack": (inputs) => stacked(inputs, 2),
 };

@@ -18,6 +18,9 @@ import { COLOURS, shape } from "./symbols.js";
  * @property {string[]} letters Of its axes, as its shape has them.
  * @property {(row: number, column: number) => (number | null)[]} [place] The index of a cell.
  * @property {boolean} [moves] Whether that changes.
+ * @property {(row: number, column: number) => string} [stands] The place a cell stands for, where it is
+ *   the same number as one of another array.
+ * @property {string} [whole] What the title stands for then.
  * @property {(row: number, column: number) => Ref} ref The number of a cell.
  * @property {() => boolean} [given] Whether the numbers can be changed.
  * @property {number} [digits]
@@ -40,6 +43,7 @@ export function grid(view, drawn) {
   const { symbol, size, letters, ref } = drawn;
   const [rows, columns] = size;
   const place = drawn.place ?? ((row, column) => [row, column]);
+  const stands = drawn.stands ?? ((row, column) => writePlace(at(symbol, ...place(row, column))));
   const label = drawn.label ?? ((row, column) => writePlace(at(symbol, ...place(row, column))));
   const [down, across] = drawn.axes ?? ["", ""];
   const [first = "", last = ""] =
@@ -57,7 +61,7 @@ export function grid(view, drawn) {
       const node = h("span", {
         class: "rnn-cell",
         tabindex: i + j ? -1 : 0,
-        "data-place": writePlace(at(symbol, ...place(i, j))),
+        "data-place": stands(i, j),
       });
       view.number({
         node,
@@ -66,14 +70,19 @@ export function grid(view, drawn) {
         given: drawn.given ?? (() => false),
         label: (text) => (text ? `${label(i, j)} = ${text}` : label(i, j)),
       });
-      if (drawn.moves)
-        view.hook(() => view.lights.move(node, writePlace(at(symbol, ...place(i, j)))));
+      if (drawn.moves) view.hook(() => view.lights.move(node, stands(i, j)));
       cells.append(node);
     }
   return h(
     "div",
     { class: `rnn-array ${drawn.kind ?? ""}`, style: `--columns:${columns}` },
-    h("div", { class: "rnn-title", "data-place": symbol }, drawn.name, " ", shape(letters)),
+    h(
+      "div",
+      { class: "rnn-title", "data-place": drawn.whole ?? symbol },
+      drawn.name,
+      " ",
+      shape(letters),
+    ),
     last &&
       h(
         "div",

@@ -7,7 +7,7 @@
 import { judgeShape, judgeValue, shapeIn, valueIn } from "./answers.js";
 import { button } from "./controls.js";
 import { h } from "./dom.js";
-import { filled, rangeOf } from "./sizes.js";
+import { filled, rangeOf, zeroAtFirst } from "./sizes.js";
 
 /**
  * @typedef {import("./dom.js").Child} Child
@@ -28,15 +28,23 @@ import { filled, rangeOf } from "./sizes.js";
  * @property {string} [ask] The question itself, where something is to be counted.
  * @property {string} [hint] What helps to count.
  *
+ * @typedef {object} OpenQuestion
+ * @property {string} ask
+ * @property {string} example Of an answer.
+ * @property {(text: string) => import("./answers.js").Judgement} judge
+ * @property {string} shown The answer.
+ *
  * @typedef {object} Questions
  * @property {ShapeQuestion[]} shapes
  * @property {ValueQuestion[]} values
  * @property {ValueQuestion[]} [counts] Asked among the shapes.
+ * @property {OpenQuestion[]} [open] The same.
  * @property {ShapeQuestion[]} [others] Shapes that are not asked, and may be what somebody has in mind.
  *
  * @typedef {object} Asked
  * @property {ShapeQuestion | null} shape
  * @property {ValueQuestion | null} value
+ * @property {OpenQuestion | null} free
  * @property {string} sizes When it was asked.
  * @property {string} typed
  * @property {boolean} open Whether it still waits for an answer.
@@ -97,9 +105,12 @@ const oneOf = (items) => /** @type {Item} */ (items[Math.floor(Math.random() * i
 function askedNow(view, all) {
   const sizes = JSON.stringify(view.sizes);
   if (view.asked && (view.asked.shape || view.asked.sizes === sizes)) return view.asked;
-  const one = oneOf(view.turn % 2 ? all.values : [...all.shapes, ...(all.counts ?? [])]);
-  const [shape, value] = "letters" in one ? [one, null] : [null, one];
-  view.asked = { shape, value, sizes, typed: "", open: true };
+  const one = oneOf(
+    view.turn % 2 ? all.values : [...all.shapes, ...(all.counts ?? []), ...(all.open ?? [])],
+  );
+  const asked = { shape: null, value: null, free: null, sizes, typed: "", open: true };
+  const kind = "letters" in one ? "shape" : "judge" in one ? "free" : "value";
+  view.asked = { ...asked, [kind]: one };
   return view.asked;
 }
 
@@ -114,17 +125,23 @@ export function predictPanel(view, questions) {
   }
   const all = questions();
   const asked = askedNow(view, all);
-  const { shape, value } = asked;
+  const { shape, value, free } = asked;
   const question = shape
     ? `The shape of ${shape.name}?`
-    : (value?.ask ?? `${value?.name} at step ${value?.step}?`);
+    : (free?.ask ?? value?.ask ?? `${value?.name} at step ${value?.step}?`);
   const input = h("input", {
     class: "rnn-answer",
     type: "text",
     autocomplete: "off",
     spellcheck: "false",
     "data-key": "answer",
-    placeholder: shape ? "for example (2, 7)" : value?.ask ? "a number" : "two decimals",
+    placeholder: shape
+      ? "for example (2, 7)"
+      : free
+        ? free.example
+        : value?.ask
+          ? "a number"
+          : "two decimals",
   });
   input.value = asked.typed;
   const said = h("p", { class: "rnn-told", role: "status" });
@@ -136,15 +153,18 @@ export function predictPanel(view, questions) {
   const check = () => {
     const [right, text] = shape
       ? judgeShape(view, shape, [...all.shapes, ...(all.others ?? [])], input.value)
-      : judgeValue(view, /** @type {ValueQuestion} */ (value), input.value);
+      : (free?.judge(input.value) ??
+        judgeValue(view, /** @type {ValueQuestion} */ (value), input.value));
     said.textContent = text;
     said.dataset.right = String(right);
     if (right) reveal();
   };
   const show = () => {
-    said.textContent = shape
-      ? `${shape.name} has shape ${shapeIn(view, shape)}: ${shape.why}.`
-      : `It is ${valueIn(view, /** @type {ValueQuestion} */ (value))}.`;
+    said.textContent = free
+      ? free.shown
+      : shape
+        ? `${shape.name} has shape ${shapeIn(view, shape)}: ${shape.why}.`
+        : `It is ${valueIn(view, /** @type {ValueQuestion} */ (value))}.`;
     reveal();
   };
   input.addEventListener("input", () => {
@@ -183,17 +203,20 @@ function unveil(view) {
  * Hides what is asked: all that shows a shape, or a number and the way to it.
  * @param {View} view @param {Asked} asked
  */
-function veil(view, { shape, value }) {
-  view.root.classList.toggle("rnn-shapeless", Boolean(shape || value?.ask));
-  view.root.classList.toggle("rnn-sumless", Boolean(value && !value.ask));
-  if (!value || value.ask) {
+function veil(view, { value }) {
+  const whole = !value || Boolean(value.ask);
+  view.root.classList.toggle("rnn-shapeless", whole);
+  view.root.classList.toggle("rnn-sumless", !whole);
+  if (whole) {
     view.veil = null;
     return;
   }
   const [symbol, index] = value.ref;
   const place = String(index);
   view.veil = ([other, at]) =>
-    other === symbol ? String(at) === place : ["z", "sum_x", "sum_y", "product_y"].includes(other);
+    other === symbol
+      ? String(at) === place
+      : ["z", "sum_x", "sum_y", "product_y", "output"].includes(other);
 }
 
 /**
@@ -214,7 +237,7 @@ function fresh(view) {
   /** @type {import("./types.js").State} */
   const state = { t: byHand ? 0 : steps >> 1, phi: byHand ? "relu" : "tanh", chosen: "" };
   for (const [symbol, axes] of Object.entries(view.spec.axes)) {
-    const zero = !byHand && symbol.endsWith("_init");
+    const zero = !byHand && zeroAtFirst(symbol);
     const { most, whole } = rangeOf(view.spec.counts, symbol, sizes);
     const count = () => (byHand ? most : Math.ceil(Math.random() * most) || 1);
     state[symbol] = filled(

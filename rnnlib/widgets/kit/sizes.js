@@ -32,6 +32,17 @@ export function put(nested, index, value) {
 }
 
 /**
+ * What changes of a state when one of its numbers does.
+ * @param {Record<string, any>} state @param {import("./types.js").Ref} ref @param {number} value
+ */
+export const placed = (state, [symbol, index], value) => ({
+  [symbol]: put(state[symbol], index, value),
+});
+
+/** Whether an array is zeros where nobody says otherwise. @param {string} symbol */
+export const zeroAtFirst = (symbol) => /_(init|hh)$/.test(symbol);
+
+/**
  * Returns an array of a shape, each number from its index.
  * @param {number[]} shape @param {(index: number[]) => number} number @param {number[]} [start]
  * @returns {Nested}
@@ -138,7 +149,7 @@ export function resized(axes, state, sizes, kept, counts = {}) {
       const last = kept.get(`${symbol} ${index}`);
       // What had all there was has all there is.
       if (whole) return last === undefined || last === full ? most : Math.min(last, most);
-      return last ?? (symbol.endsWith("_init") ? 0 : invented(symbol, index));
+      return last ?? (zeroAtFirst(symbol) ? 0 : invented(symbol, index));
     });
   }
   arrays["t"] = Math.min(state["t"], (wanted["T"] ?? 1) - 1);

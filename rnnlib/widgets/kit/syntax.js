@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Reads a line of NumPy into a tree. Only what the book's lines are made of: names, numbers, the
- * signs + - * @, `.T`, `[:, t]`, and calls of phi, np.diag, np.hstack and np.vstack.
+ * signs + - * @, `.T`, `[:, t]`, and calls of phi, np.diag, np.zeros_like,
+ * np.hstack and np.vstack.
  *
  * @typedef {"+" | "-" | "*" | "@"} Sign
  * @typedef {{ kind: "number", value: number }
@@ -88,7 +89,7 @@ export function parseLine(text) {
     if (/^\d/.test(word)) return { kind: "number", value: Number(word) };
     if (KNOWN_IN_A_LINE.includes(word)) return { kind: "name", name: word };
     const stacks = word === "np.hstack" || word === "np.vstack";
-    if (!stacks && word !== "np.diag" && word !== "phi")
+    if (!stacks && !["np.diag", "np.zeros_like", "phi"].includes(word))
       throw new SyntaxError(`"${text}" names "${word}", which stands for nothing here.`);
     need("(");
     if (stacks) need("[");

@@ -49,6 +49,8 @@
  *   size that is the largest.
  * @property {number} [steps] How long a run is of which shapes are asked; 2 if left out.
  * @property {boolean} [follows] Whether what is chosen goes with the clock, and the clock with it.
+ * @property {(view: View, ref: Ref, value: number) => State | null} [put] What changes when a number
+ *   does that is shown of an array which the model does not hold as such.
  * @property {string[]} keys What else the model holds.
  * @property {Record<string, string[]>} options Of some of them, all that they can be.
  * @property {(state: State) => string} structure What needs a new picture when it changes.

@@ -13,7 +13,7 @@ import { written } from "./number.js";
 import { exists, readPlace, stepAxis } from "./place.js";
 import { pointing } from "./pointing.js";
 import { pack, unpack } from "./share.js";
-import { fit, pick, put, resized, sizesOf } from "./sizes.js";
+import { fit, pick, placed, resized, sizesOf } from "./sizes.js";
 
 /**
  * @typedef {import("./place.js").Place} Place
@@ -265,7 +265,8 @@ export class View {
 
   /** @param {Ref} ref @param {number} value */
   set([symbol, index], value) {
-    this.change({ [symbol]: put(this.state[symbol], index, value) });
+    const { put: own } = this.spec;
+    this.change(own?.(this, [symbol, index], value) ?? placed(this.state, [symbol, index], value));
   }
 
   /** Gives sizes other values. @param {Record<string, number>} sizes */

@@ -6,8 +6,8 @@
 import { h } from "../kit/dom.js";
 import { grid } from "../kit/grid.js";
 import { inline } from "../kit/symbols.js";
+import { turning } from "../kit/turn.js";
 import { layerBefore, layerNames } from "./layer_names.js";
-import { layerTurn } from "./layer_turn.js";
 
 /** @typedef {import("../kit/view.js").View} View */
 
@@ -97,6 +97,6 @@ export function layerArrays(view) {
       ref: (i, j) => ["ys", [t(), one(i, j, made.upright)]],
     }),
   );
-  layerTurn(view, arrays);
+  turning(view, arrays, String(turned));
   return arrays;
 }

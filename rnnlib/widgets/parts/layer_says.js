@@ -1,5 +1,6 @@
 // @ts-check
 /** What is lit in the layer's explorer, as a sentence. */
+import { weightSays } from "../kit/leads.js";
 
 /**
  * @typedef {import("../kit/place.js").Place} Place
@@ -39,17 +40,4 @@ export function layerSentence(place, view) {
     default:
       return "Point at a neuron, an edge or a number; a click makes it stay lit.";
   }
-}
-
-/** @param {string} symbol @param {number | null} from @param {number | null} to */
-function weightSays(symbol, from, to) {
-  const recurrent = symbol === "W_y";
-  const source = recurrent ? "neuron" : "input";
-  if (from === null && to === null)
-    return `${symbol} has one number for each edge from ${recurrent ? "a neuron" : "an input"} to a neuron.`;
-  const name = `${symbol}[${from ?? ":"}, ${to ?? ":"}]`;
-  if (from === null) return `${name} is all that neuron ${to} hears from the ${source}s.`;
-  if (to === null) return `${name} is all that ${source} ${from} sends.`;
-  if (recurrent && from === to) return `${name} leads from neuron ${from} back to itself.`;
-  return `${name} leads from ${source} ${from} to neuron ${to}.`;
 }

@@ -1,18 +1,19 @@
 // @ts-check
-/** When the arrays turn, every number moves to its new place, so that the eye can follow it. */
+/** When arrays stand another way, every number moves to its new place: the eye can follow it. */
 
-/** @typedef {import("../kit/view.js").View} View */
+/** @typedef {import("./view.js").View} View */
 
 const LASTS = 300; // milliseconds
 
 /**
- * Lets the cells move from where they are on the screen, if the arrays there stand the other way.
+ * Lets the cells move from where they are on the screen, if the arrays there stand another way.
  * @param {View} view @param {HTMLElement} arrays The new ones, not yet on the screen.
+ * @param {string} way How they stand.
  */
-export function layerTurn(view, arrays) {
-  const old = view.body.querySelector(".rnn-arrays");
-  const before = view.body.querySelector(".rnn-layer-turned") !== null;
-  if (!old || before === Boolean(view.state.turned)) return;
+export function turning(view, arrays, way) {
+  arrays.dataset["way"] = way;
+  const old = view.body.querySelector("[data-way]");
+  if (!old || old.getAttribute("data-way") === way) return;
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const was = new Map(cellsOf(old).map((cell) => [nameOfCell(cell), cell.getBoundingClientRect()]));
   let moved = false;
