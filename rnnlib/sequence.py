@@ -89,7 +89,8 @@ def unroll(
     Y₍t₎ = φ(X₍t₎ W_x + Y₍t−1₎ W_y + b) for t = 0 … T−1, Géron (2017), equation 14-2; in reverse,
     Y₍t+1₎ stands in place of Y₍t−1₎. The inputs of all steps are known beforehand, so their
     products with W_x come first; only the product with W_y has to wait for each step. Within, time
-    is the first axis, so that the numbers of one step lie together.
+    is the first axis, so that the numbers of one step lie together, and the product has one place
+    that serves all steps.
 
     Examples
     --------
@@ -106,9 +107,10 @@ def unroll(
     Y: Floats = X.swapaxes(0, 1) @ W_x  # (T, m, l)
     Y += b
     y = np.zeros(Y.shape[1:], Y.dtype) if Y_init is None else Y_init
+    from_outputs = np.empty(Y.shape[1:], Y.dtype)
     for t in range(len(Y))[::order]:
         z = Y[t]
-        z += y @ W_y
+        z += np.matmul(y, W_y, out=from_outputs)
         y = phi(z, out=z)
     return Y.swapaxes(0, 1)
 
