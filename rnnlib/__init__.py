@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from rnnlib import batch, layer, neuron, sequence, state
 from rnnlib.activations import identity, logistic, relu, tanh
-from rnnlib.numbers import ShapeError
+from rnnlib.shapes.numbers import ShapeError
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnnlib.numbers import real
+from rnnlib.shapes.numbers import real
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,9 +17,9 @@ import numpy as np
 from rnnlib import lines, shapes
 from rnnlib.activations import tanh
 from rnnlib.layouts import LAYOUTS, Kept, Layout
-from rnnlib.numbers import ShapeError, elementwise
 from rnnlib.received import layout_of, looks_like, weights_of
-from rnnlib.statements import parse, read
+from rnnlib.shapes.numbers import ShapeError, elementwise
+from rnnlib.shapes.statements import parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

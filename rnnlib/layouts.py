@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnnlib.statements import Slot, in_numbers, parse
+from rnnlib.shapes.statements import Slot, in_numbers, parse
 
 if TYPE_CHECKING:
-    from rnnlib.statements import Form
+    from rnnlib.shapes.statements import Form
 
 __all__ = ["LAYOUTS", "Kept", "Layout"]
 

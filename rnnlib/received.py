@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnnlib import shapes
-from rnnlib.foreign import listed
 from rnnlib.layouts import LAYOUTS
-from rnnlib.numbers import ShapeError
-from rnnlib.statements import Slot, fits, read
+from rnnlib.shapes.foreign import listed
+from rnnlib.shapes.numbers import ShapeError
+from rnnlib.shapes.statements import Slot, fits, read
 
 if TYPE_CHECKING:
     from rnnlib.layouts import Layout

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnnlib import shapes
-from rnnlib.numbers import ShapeError, real
-from rnnlib.statements import written
+from rnnlib.shapes.numbers import ShapeError, real
+from rnnlib.shapes.statements import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

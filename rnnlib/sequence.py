@@ -13,9 +13,9 @@ import numpy as np
 
 from rnnlib import shapes
 from rnnlib.activations import tanh
-from rnnlib.counts import count
-from rnnlib.numbers import ShapeError
 from rnnlib.runs import batch_major, mask, pad, time_major
+from rnnlib.shapes.counts import count
+from rnnlib.shapes.numbers import ShapeError
 
 if TYPE_CHECKING:
     from rnnlib.activations import Function

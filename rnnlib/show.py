@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnnlib import palette, shapes
-from rnnlib.numbers import ShapeError, real
 from rnnlib.shapes import named
-from rnnlib.statements import in_numbers, read, written
+from rnnlib.shapes.numbers import ShapeError, real
+from rnnlib.shapes.statements import in_numbers, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rnnlib.statements import Slot
+    from rnnlib.shapes.statements import Slot
 
 __all__ = ["Source", "Table", "of_shapes", "refusal", "source"]
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from rnnlib import batch, sequence, shapes, weights
 from rnnlib.activations import identity, tanh
-from rnnlib.counts import count
+from rnnlib.shapes.counts import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

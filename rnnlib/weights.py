@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from rnnlib.numbers import ShapeError, real
-from rnnlib.statements import Slot, fits, parse, read, written
+from rnnlib.shapes.numbers import ShapeError, real
+from rnnlib.shapes.statements import Slot, fits, parse, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from rnnlib.numbers import Array
+    from rnnlib.shapes.numbers import Array
 
     Layer: TypeAlias = tuple[Any, Any, Any]
     Held: TypeAlias = tuple[Array, Array, Array]
@@ -84,7 +84,7 @@ def held(
         for form in slot.forms:
             sizes |= read(form, shapes[slot.name]) or {}
     if not all(fits(slot, shapes[slot.name], sizes) for slot in slots):
-        from rnnlib import mismatch  # noqa: PLC0415  # only an error needs it
+        from rnnlib.shapes import mismatch  # noqa: PLC0415  # only an error needs it
 
         message = mismatch.message(where, slots, shapes)
         narrow = message.startswith(f"{where}: W_x ") and shapes["W_x"][:1] != run[-1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rnnlib import batch, layer, shapes
-from rnnlib.statements import in_numbers, into_docstring, parse, read
+from rnnlib.shapes.statements import in_numbers, into_docstring, parse, read
 from tests.arrays import FUNCTIONS, name
 
 

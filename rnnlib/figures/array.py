@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rnnlib import numbers
 from rnnlib.figures import _label as labels
 from rnnlib.figures import _sizes
+from rnnlib.shapes import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

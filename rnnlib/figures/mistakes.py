@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from rnnlib.figures._label import Label
-    from rnnlib.trial import Test
+    from rnnlib.suite.trial import Test
 
 CELL, ROW, NAME, SIZE = 34, 26, 13, 14  # pixels
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rnnlib import shapes
-from rnnlib.statements import in_numbers, parse, read
+from rnnlib.shapes.statements import in_numbers, parse, read
 from rnnlib.widgets import places
 from rnnlib.widgets.refusals import RefusedShapeError, RefusedValueError, refusing
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rnnlib.shapes import Floats
-    from rnnlib.statements import Form, Slot
+    from rnnlib.shapes.statements import Form, Slot
 
     State = Mapping[str, Any]
 

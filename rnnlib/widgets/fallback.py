@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from rnnlib.statements import written
+from rnnlib.shapes.statements import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnnlib.statements import written
+from rnnlib.shapes.statements import written
 from rnnlib.widgets.refusals import RefusedValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rnnlib.statements import Form
+    from rnnlib.shapes.statements import Form
 
 __all__ = ["Place", "brought_back", "check", "parse"]
 

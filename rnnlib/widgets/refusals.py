@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from traitlets import TraitError
 
-from rnnlib.numbers import ShapeError
+from rnnlib.shapes.numbers import ShapeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

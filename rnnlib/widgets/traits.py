@@ -15,14 +15,14 @@ from traitlets import TraitType
 from rnnlib import activations, clinic
 from rnnlib.activations import Activation
 from rnnlib.layouts import LAYOUTS
-from rnnlib.numbers import real
-from rnnlib.statements import read, written
+from rnnlib.shapes.numbers import real
+from rnnlib.shapes.statements import read, written
 from rnnlib.widgets import places
 from rnnlib.widgets._held import Held, held, same
 from rnnlib.widgets.refusals import RefusedTypeError, RefusedValueError, refusing
 
 if TYPE_CHECKING:
-    from rnnlib.statements import Slot
+    from rnnlib.shapes.statements import Slot
     from rnnlib.widgets.explorer import Explorer
 
 __all__ = [

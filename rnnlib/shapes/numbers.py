@@ -36,10 +36,12 @@ class ShapeError(ValueError):
     >>> batch.concatenate(W_x=[[1, 2], [3, 4]], W_y=[[5, 6]])
     Traceback (most recent call last):
       ...
-    rnnlib.numbers.ShapeError: batch.concatenate: W_y has shape (1, 2), but should have (l, l) = \
+    rnnlib.ShapeError: batch.concatenate: W_y has shape (1, 2), but should have (l, l) = \
 (2, 2): l = 2 from W_x. W_y is square: the l outputs of one step go back to the same l neurons at \
 the next.
     """
+
+    __module__ = "rnnlib"  # where a caller finds it, and so what a traceback names
 
 
 def real(where: str, name: str, value: object, *, whole: bool = False) -> Array:

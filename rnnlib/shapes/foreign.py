@@ -1,7 +1,7 @@
 """Which framework keeps a weight in the shape that somebody handed over.
 
 Weights that were saved in one framework and given to another come in a shape that is wrong here
-and right there. `rnnlib.hints` adds what this file sees to the error.
+and right there. `hints` adds what this file sees to the error.
 """
 
 from __future__ import annotations

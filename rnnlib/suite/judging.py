@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rnnlib import lines
-from rnnlib.advice import advice
 from rnnlib.clinic import MISTAKES
-from rnnlib.report import Finding, Report
-from rnnlib.trial import Trial
+from rnnlib.suite.advice import advice
+from rnnlib.suite.report import Finding, Report
+from rnnlib.suite.trial import Trial
 
 if TYPE_CHECKING:
-    from rnnlib.advice import Call
     from rnnlib.clinic import Mistake
-    from rnnlib.trial import Test
+    from rnnlib.suite.advice import Call
+    from rnnlib.suite.trial import Test
 
 __all__ = ["judge"]
 

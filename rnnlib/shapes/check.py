@@ -1,4 +1,4 @@
-"""The one place that checks shapes.
+"""Checks the shapes of every call.
 
 A function of this library states its shapes once, in the letters of the book::
 
@@ -9,7 +9,7 @@ A function of this library states its shapes once, in the letters of the book::
     def step(x, y_prev, W_x, W_y, b, phi=tanh): ...
 
 The check of every call, the text of every error and the shapes in the docstring are read from that
-statement. Its grammar is in `rnnlib.statements`; `rnnlib.mismatch` words the errors.
+statement. Its grammar is in `rnnlib.shapes.statements`; `rnnlib.shapes.mismatch` words the errors.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 import numpy as np
 
-from rnnlib.counts import count, within
-from rnnlib.numbers import ShapeError, elementwise, real
-from rnnlib.statements import Slot, Statement, fits, into_docstring, parse, read
+from rnnlib.shapes.counts import count, within
+from rnnlib.shapes.numbers import ShapeError, elementwise, real
+from rnnlib.shapes.statements import Slot, Statement, fits, into_docstring, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -234,7 +234,7 @@ def _sizes(
         for form in slot.forms:
             sizes |= read(form, shapes[slot.name]) or {}
     if not all(fits(slot, shapes[slot.name], sizes) for slot in given):
-        from rnnlib import mismatch  # noqa: PLC0415  # only an error needs it
+        from rnnlib.shapes import mismatch  # noqa: PLC0415  # only an error needs it
 
         raise ShapeError(mismatch.message(where, given, shapes))
     return sizes

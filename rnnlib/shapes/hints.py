@@ -1,20 +1,20 @@
 """Why a shape is wrong: one sentence for each of the classic mistakes.
 
-`rnnlib.mismatch` finds which shape is wrong; this file explains it. A hint is a fact about the
-argument's role (`REASONS`, `ALONE`), something seen in the shape itself (`RECOGNISED`), or the
-framework that keeps the argument in this shape (`rnnlib.foreign`).
+`mismatch` finds which shape is wrong; this file explains it. A hint is a fact about the argument's
+role (`REASONS`, `ALONE`), something seen in the shape itself (`RECOGNISED`), or the framework that
+keeps the argument in this shape (`foreign`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnnlib import foreign
+from rnnlib.shapes import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rnnlib.foreign import Shape, Wanted
+    from rnnlib.shapes.foreign import Shape, Wanted
 
 REASONS = {
     "W_y": "W_y is square: the l outputs of one step go back to the same l neurons at the next.",

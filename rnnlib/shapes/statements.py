@@ -8,7 +8,7 @@ What it takes and what it gives, in the letters of the book::
 k inputs, l neurons, m instances, T time steps, o outputs of a readout. A letter stands for the
 same size wherever it occurs. ``(1,l)|(l,)`` allows two forms, ``(k+l,l)`` adds sizes, ``?`` behind
 a shape allows None; ``lengths (m,) 1..T`` asks for whole numbers from 1 to T. This file reads such
-lines; `rnnlib.shapes` holds calls to them.
+lines; `check` holds calls to them.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from rnnlib import hints
-from rnnlib.statements import Slot, fits, in_numbers, read, written
+from rnnlib.shapes import hints
+from rnnlib.shapes.statements import Slot, fits, in_numbers, read, written
 
 if TYPE_CHECKING:
     Shapes = dict[str, tuple[int, ...]]
@@ -38,7 +38,7 @@ def message(where: str, slots: list[Slot], shapes: Shapes) -> str:
 
     Examples
     --------
-    >>> from rnnlib.statements import parse
+    >>> from rnnlib.shapes.statements import parse
     >>> slots = list(parse("x (k,), w_x (k,)", "z ()").takes)
     >>> message("weigh", slots, {"x": (3,), "w_x": (2,)})
     'weigh: w_x has shape (2,), but should have (k,) = (3,): k = 3 from x.'
