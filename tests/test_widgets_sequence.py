@@ -250,7 +250,7 @@ def test_the_instance_that_is_chosen_comes_to_the_front_with_all_its_numbers(run
         )
         assert shown == np.ravel(np.transpose(hosted.state["X"][i])).tolist()
         names = hosted.root.locator(".rnn-run .rnn-title code").all_text_contents()
-        assert names == [f"[{i}]"] * 3
+        assert names == [f"[{i}]", f"[{i}]ᵀ", f"[{i}]ᵀ"]
         front = hosted.root.locator(".rnn-card").evaluate_all(
             "cards => cards.map(card => card.matches('.rnn-front'))"
         )

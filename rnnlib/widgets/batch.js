@@ -5,7 +5,7 @@
  */
 
 import { batched } from "./kit/batched.js";
-import { breaking, breakit, judged, MISTAKES, verdictSaid } from "./kit/breakit.js";
+import { breaking, breakit, judged, MISTAKES, verdictSaid, wrongCode } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
@@ -186,11 +186,16 @@ const BATCH = {
         breakit(view, "batch"),
       ],
       picture: [h("div", { class: "rnn-stage" }, batchPicture(view))],
-      code: () =>
-        program(view.state, BATCH, "sequence", [
-          `Y = sequence.unroll(X, W_x, W_y, b, ${view.state.phi}, Y_init)`,
-          `print(Y[:, ${view.state.t}])`,
-        ]),
+      code: () => {
+        const call = `X, W_x, W_y, b, ${view.state.phi}, Y_init`;
+        const shown = `[:, ${view.state.t}]`;
+        const wrong = wrongCode(view.state, call, shown);
+        return program(view.state, BATCH, `${wrong.module}sequence`, [
+          `Y = sequence.unroll(${call})`,
+          `print(Y${shown})`,
+          ...wrong.lines,
+        ]);
+      },
     }),
 };
 

@@ -2,7 +2,7 @@
 /**
  * A layer: who is connected with whom, beside the matrices that hold one number for every edge.
  */
-import { breaking, breakit, judged, MISTAKES, verdictSaid } from "./kit/breakit.js";
+import { breaking, breakit, judged, MISTAKES, verdictSaid, wrongCode } from "./kit/breakit.js";
 import { line, program } from "./kit/code.js";
 import { activation, clock, sizes, toggle } from "./kit/controls.js";
 import { h } from "./kit/dom.js";
@@ -251,11 +251,15 @@ const LAYER = {
         breakit(view, "layer"),
       ],
       picture: [h("div", { class: "rnn-stage" }, layerPicture(view))],
-      code: () =>
-        program(view.state, LAYER, "layer", [
-          `ys = layer.unroll(xs, W_x, W_y, b, ${view.state.phi}, y_init)`,
+      code: () => {
+        const call = `xs, W_x, W_y, b, ${view.state.phi}, y_init`;
+        const wrong = wrongCode(view.state, call, `[${view.state.t}]`);
+        return program(view.state, LAYER, `${wrong.module}layer`, [
+          `ys = layer.unroll(${call})`,
           `print(ys[${view.state.t}])`,
-        ]),
+          ...wrong.lines,
+        ]);
+      },
     }),
 };
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+
 import numpy as np
 import pytest
 from playwright.sync_api import expect
@@ -118,3 +121,38 @@ def test_a_mistake_is_chosen_and_mended(reopen, kind):
         expect(panel.locator("code").nth(1)).to_contain_text(mistake.written(kind).line)
     explorer.get_by_role("button", name="Mend it").click()
     expect(panel).to_have_count(0)
+
+
+@breaking
+def test_the_copied_program_makes_the_mistake_too(reopen, kind):
+    state = explorers.the_book_s(kind) | {"phi": "tanh", "t": 1, "mistake": "W_y-transposed"}
+    page = reopen(address(kind, state, "break-it"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    explorer = on(page, "break-it")
+    explorer.get_by_role("button", name="Copy as NumPy code").click()
+    expect(explorer.locator("[data-key=code]")).to_have_text("Copied")
+    space, printed = {}, io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(page.evaluate("navigator.clipboard.readText()"), space)  # noqa: S102  # it is tested
+    _, found, _ = explorers.judged(kind, state)
+    wrong = space["wrong"][:, 1] if kind == "batch" else space["wrong"][1]
+    np.testing.assert_allclose(wrong, found.wrong[1], rtol=0, atol=1e-12)
+    assert printed.getvalue().endswith(f"{wrong}\n")
+
+
+@breaking
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        ("star-for-at", "It shouts at the first step."),
+        ("W_y-transposed", "It stays silent. Exact at step 0; wrong from step 1 on."),
+    ],
+)
+def test_what_comes_of_a_mistake_is_said_in_whole_sentences(reopen, kind, mistake, said):
+    if kind == "layer":
+        mistake = mistake.replace("star-for-at", "input-fed-back")
+    state = explorers.the_book_s(kind) | {"phi": "tanh", "t": 0, "mistake": mistake}
+    page = reopen(address(kind, state, "break-it"))
+    explorer = on(page, "break-it")
+    explorer.get_by_role("button", name="one step on").click()
+    expect(explorer.locator(".rnn-voice")).to_contain_text(said)

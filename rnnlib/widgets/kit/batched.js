@@ -12,6 +12,7 @@ import { writtenSum } from "./sum.js";
  *
  * @typedef {object} Places What the parts of the sum are called.
  * @property {() => string} Y
+ * @property {() => string} [title] What Y is called in words, where its place says less.
  * @property {(a: number) => string} x
  * @property {(a: number) => string} y The output of the step before.
  * @property {() => string} [times] What φ is multiplied by.
@@ -61,7 +62,7 @@ export function cellSum(view, cell, places) {
   const j = () => cell()[2];
   return writtenSum(view, {
     place: places.Y,
-    title: places.Y,
+    title: places.title ?? places.Y,
     parts: [
       {
         says: from_x,

@@ -57,7 +57,25 @@ function entry(value, place) {
 /** What comes of the mistake, to be said aloud, or "". @param {View} view */
 export function verdictSaid({ state }) {
   const { verdict, t } = state;
-  return verdict ? ` ${BADGES[verdict.kind]}: ${told(verdict, t)}` : "";
+  if (!verdict) return "";
+  return ` ${BADGES[verdict.kind]}${verdict.kind === "silent" ? "." : ""} ${told(verdict, t)}`;
+}
+
+/**
+ * What a program has to import for the mistake that is applied, and the lines that make it.
+ * @param {State} state @param {string} call What it is called with. @param {string} shown The numbers to print.
+ */
+export function wrongCode({ mistake }, call, shown) {
+  if (!mistake) return { module: "", lines: [] };
+  return {
+    module: "clinic, ",
+    lines: [
+      "",
+      `mistake = next(one for one in clinic.MISTAKES if one.name == "${mistake}")`,
+      `wrong = mistake.unroll(${call})`,
+      `print(wrong${shown})`,
+    ],
+  };
 }
 
 /** @param {View} view The button that begins it. */

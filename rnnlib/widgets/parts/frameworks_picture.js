@@ -22,7 +22,8 @@ const SENDS = { k: "from input", l: "from i", "k+l": "from input, then i" };
 /** @param {View} view */
 export function layoutPicture(view) {
   const says = h("p", { class: "rnn-kept-says" });
-  view.hook(() => write(says, keptSentence(view.place(), view)));
+  // A line for each sentence.
+  view.hook(() => write(says, keptSentence(view.place(), view).replace(". ", ".\n")));
   return [
     says,
     h(
@@ -204,6 +205,7 @@ function layoutSum(view) {
   const [i, j] = [() => outputMeant(view)[0], () => outputMeant(view)[2]];
   return cellSum(view, () => outputMeant(view), {
     Y: () => `Y[${i()}, ${j()}]`,
+    title: () => indexed(["Y", outputMeant(view)]),
     x: (a) => `X[${i()}, ${a}]`,
     y: (a) => `Y_prev[${i()}, ${a}]`,
     says: [

@@ -83,15 +83,15 @@ function movedOutputs(view, [m, T, l]) {
 function instanceRun(view, moved) {
   const { T = 1, k = 1, l = 1 } = view.sizes;
   const front = () => runCell(view)[0];
-  /** @param {Element} name */
-  const named = (name) => {
+  /** @param {Element} name @param {boolean} turned Whether time goes to the right. */
+  const named = (name, turned) => {
     const which = h("code", {});
-    view.hook(() => write(which, `[${front()}]`));
+    view.hook(() => write(which, `[${front()}]${turned ? "ᵀ" : ""}`));
     return h("span", {}, inline(name), which);
   };
   const Y_init = grid(view, {
     symbol: "Y_init",
-    name: named(sub(letter("Y", true), letter("init"))),
+    name: named(sub(letter("Y", true), letter("init")), false),
     size: [l, 1],
     letters: ["l"],
     rulers: ["l", ""],
@@ -104,9 +104,10 @@ function instanceRun(view, moved) {
   });
   const Y = grid(view, {
     symbol: "Y",
-    name: named(letter("Y", true)),
+    name: named(letter("Y", true), true),
+    says: "Y transposed",
     size: [l, T],
-    letters: ["T", "l"],
+    letters: ["l", "T"],
     rulers: ["", "T"],
     axes: ["", "outputs"],
     kind: "rnn-result",
@@ -117,9 +118,10 @@ function instanceRun(view, moved) {
   });
   const X = grid(view, {
     symbol: "X",
-    name: named(letter("X", true)),
+    name: named(letter("X", true), true),
+    says: "X transposed",
     size: [k, T],
-    letters: ["T", "k"],
+    letters: ["k", "T"],
     rulers: ["k", ""],
     kind: "rnn-run-x",
     moves: true,
