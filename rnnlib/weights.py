@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from rnnlib import shapes
 from rnnlib.shapes.numbers import ShapeError, real
-from rnnlib.shapes.statements import Slot, fits, parse, read, written
+from rnnlib.shapes.statements import Slot, parse, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,18 +78,12 @@ def held(
     values = dict(zip(("W_x", "W_y", "b", "Y_init"), (*layer, Y_init), strict=True))
     slots = [slot for slot in LAYER if not (slot.optional and values[slot.name] is None)]
     arrays = {slot.name: real(where, slot.name, values[slot.name]) for slot in slots}
-    shapes = {hears: run, **{name: array.shape for name, array in arrays.items()}}
-    slots = [Slot(hears, RUN, optional=False), *slots]
-    sizes: dict[str, int] = {}
-    for slot in slots:
-        for form in slot.forms:
-            sizes |= read(form, shapes[slot.name]) or {}
-    if not all(fits(slot, shapes[slot.name], sizes) for slot in slots):
-        from rnnlib.shapes import mismatch  # noqa: PLC0415  # only an error needs it
-
-        message = mismatch.message(where, slots, shapes)
-        narrow = message.startswith(f"{where}: W_x ") and shapes["W_x"][:1] != run[-1:]
-        raise ShapeError(f"{message} {why}" if why and narrow else message)
+    named_shapes = [(hears, run), *((name, array.shape) for name, array in arrays.items())]
+    try:
+        shapes.sizes(where, (Slot(hears, RUN, optional=False), *slots), *named_shapes)
+    except ShapeError as error:
+        narrow = str(error).startswith(f"{where}: W_x ") and arrays["W_x"].shape[:1] != run[-1:]
+        raise ShapeError(f"{error} {why}" if why and narrow else str(error)) from None
     return arrays["W_x"], arrays["W_y"], arrays["b"], arrays.get("Y_init")
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnnlib.shapes.check import hold, named, of, stated
+from rnnlib.shapes.check import hold, named, of, sizes, stated
 
 if TYPE_CHECKING:
     from rnnlib.shapes.check import Floats as Floats
     from rnnlib.shapes.check import Numbers as Numbers
 
-__all__ = ["hold", "named", "of", "stated"]
+__all__ = ["hold", "named", "of", "sizes", "stated"]

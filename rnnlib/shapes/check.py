@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     # for one parameter, which no annotation can say.
     Numbers: TypeAlias = Any
 
-__all__ = ["hold", "named", "of", "stated"]
+__all__ = ["hold", "named", "of", "sizes", "stated"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -133,7 +133,7 @@ def stated(*, takes: str, gives: str) -> Callable[[Callable[P, R]], Callable[P, 
         signature = inspect.signature(function)
         bare: Callable[..., R] = function
         # The same shapes come again and again; what they mean is worked out once.
-        sizes_of = functools.lru_cache(functools.partial(_sizes, where, statement.takes))
+        sizes_of = functools.lru_cache(functools.partial(sizes, where, statement.takes))
 
         @functools.wraps(function)
         def checked(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -195,7 +195,7 @@ def hold(where: str, slots: tuple[Slot, ...], values: Mapping[str, Any]) -> dict
     >>> hold("weigh", parse("x (k,), w_x (k,)", "z ()").takes, {"x": [1, 2], "w_x": [3, 4.0]})
     {'x': array([1., 2.]), 'w_x': array([3., 4.])}
     """
-    return _checked(where, slots, values, functools.partial(_sizes, where, slots))
+    return _checked(where, slots, values, functools.partial(sizes, where, slots))
 
 
 def _checked(
@@ -210,9 +210,9 @@ def _checked(
         slot.name: real(where, slot.name, values[slot.name], whole=slot.upto != "")
         for slot in given
     }
-    sizes = sizes_of(*[(name, array.shape) for name, array in arrays.items()])
+    letters = sizes_of(*[(name, array.shape) for name, array in arrays.items()])
     whole = {
-        slot.name: _within(where, slot, arrays.pop(slot.name), sizes, values)
+        slot.name: _within(where, slot, arrays.pop(slot.name), letters, values)
         for slot in given
         if slot.upto
     }
@@ -223,27 +223,52 @@ def _checked(
     return whole | {name: array.astype(dtype, copy=False) for name, array in arrays.items()}
 
 
-def _sizes(
+def sizes(
     where: str, slots: tuple[Slot, ...], *named_shapes: tuple[str, tuple[int, ...]]
 ) -> dict[str, int]:
-    """Return the size of each letter, or raise which shape is wrong."""
+    """Return the size of each letter in some shapes.
+
+    Parameters
+    ----------
+    where : str
+        The function, for the error.
+    slots : tuple of Slot
+        The shapes as they should be, in letters.
+    *named_shapes : tuple
+        A name and the shape it has; a slot whose name is not there was left out.
+
+    Returns
+    -------
+    dict
+        A whole number for each letter.
+
+    Raises
+    ------
+    ShapeError
+        If they do not fit together.
+
+    Examples
+    --------
+    >>> sizes("weigh", parse("x (k,), w_x (k,)", "z ()").takes, ("x", (3,)), ("w_x", (3,)))
+    {'k': 3}
+    """
     shapes = dict(named_shapes)
     given = [slot for slot in slots if slot.name in shapes]
-    sizes: dict[str, int] = {}
+    found: dict[str, int] = {}
     for slot in given:
         for form in slot.forms:
-            sizes |= read(form, shapes[slot.name]) or {}
-    if not all(fits(slot, shapes[slot.name], sizes) for slot in given):
+            found |= read(form, shapes[slot.name]) or {}
+    if not all(fits(slot, shapes[slot.name], found) for slot in given):
         from rnnlib.shapes import mismatch  # noqa: PLC0415  # only an error needs it
 
         raise ShapeError(mismatch.message(where, given, shapes))
-    return sizes
+    return found
 
 
 def _within(
-    where: str, slot: Slot, array: Array, sizes: dict[str, int], values: Mapping[str, Any]
+    where: str, slot: Slot, array: Array, letters: dict[str, int], values: Mapping[str, Any]
 ) -> Array:
     """Return whole numbers from 1 to a letter, which an array has, or which is an argument."""
     letter = slot.upto
-    limit = sizes[letter] if letter in sizes else count(where, letter, values[letter])
+    limit = letters[letter] if letter in letters else count(where, letter, values[letter])
     return within(where, slot.name, array, letter, limit)
