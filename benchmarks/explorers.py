@@ -32,7 +32,7 @@ LARGEST = 8
 MISTAKE = "in-place"  # the one that costs most: its line runs once for each neuron
 # A number that every output depends on.
 PLACES = {"neuron": "w_x[0]", "layer": "W_x[0, 0]", "batch": "W_x[0, 0]", "sequence": "W_x[0, 0]"}
-PLACES["frameworks"] = "W_x[0, 0]"
+PLACES["frameworks"] = PLACES["state"] = "W_x[0, 0]"
 # A page that shares its process with no other origin has a clock that is finer than 0.1 ms.
 ISOLATED = {
     "Cross-Origin-Opener-Policy": "same-origin",

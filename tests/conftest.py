@@ -9,7 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadFileScheduling
 
-from tests import hosts
+from tests import explorers, hosts
 from tests.site import browser as browsers
 from tests.site import visits
 
@@ -67,6 +67,18 @@ def host(bare_page: Page) -> Iterator[Callable[..., hosts.Hosted]]:
     yield host_
     bare_page.remove_listener("pageerror", note)
     assert errors == []
+
+
+@pytest.fixture
+def used(host: Callable[..., hosts.Hosted]) -> Callable[..., hosts.Hosted]:
+    """Return a function that shows a layer with a readout in one of its uses."""
+
+    def shown(use: str, sizes: dict | None = None, **others: object) -> hosts.Hosted:
+        wide = explorers.BOOK | (sizes or {})
+        sizes = {**wide, "o": wide["k"]} if use == "one-to-many" else wide
+        return host("state", sizes=sizes, use=use, **{"chosen": "", **others})
+
+    return shown
 
 
 class ByFile(LoadFileScheduling):

@@ -15,6 +15,7 @@ import numpy as np
 
 import rnnlib
 from rnnlib import clinic, example, frameworks, layer, neuron, sequence, verdict
+from rnnlib import state as readouts
 from rnnlib.layouts import LAYOUTS
 
 # The arrays of each explorer, with the letters of their axes.
@@ -23,17 +24,20 @@ AXES = {
     "layer": {"xs": "Tk", "W_x": "kl", "W_y": "ll", "b": "l", "y_init": "l"},
     "batch": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "Y_init": "ml"},
     "sequence": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "lengths": "m", "Y_init": "ml"},
+    "state": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "W_out": "lo", "b_out": "o"}
+    | {"Y_init": "ml"},
     "frameworks": {"X": "mTk", "W_x": "kl", "W_y": "ll", "b": "l", "b_hh": "l", "Y_init": "ml"},
 }
 # Those with whole instances, and those in which a mistake can be made.
-BATCHES = ("batch", "sequence", "frameworks")
+BATCHES = ("batch", "sequence", "state", "frameworks")
 BREAKING = ("layer", "batch")
 SWITCHES = {kind: [] for kind in AXES} | {"layer": ["turned", "one_by_one"], "batch": ["joined"]}
-RESULT = {kind: "Y" if kind in BATCHES else "ys" for kind in AXES}
+RESULT = {kind: "Y" if kind in BATCHES else "ys" for kind in AXES} | {"state": "P"}
 # What else a state holds.
 OTHERS = {kind: {} for kind in AXES} | {"frameworks": {"framework": "torch"}}
+OTHERS["state"] = {"use": "many-to-many"}
 PHI = {repr(phi): phi for phi in (rnnlib.tanh, rnnlib.relu, rnnlib.logistic, rnnlib.identity)}
-BOOK = {"m": example.m, "T": example.T, "k": example.k, "l": example.l}
+BOOK = {"m": example.m, "T": example.T, "k": example.k, "l": example.l, "o": example.o}
 DIVIDERS = ("!", ";", ",")
 # Brackets stand around a negative factor; the rest is a number, with a real minus sign.
 WRITTEN = re.compile(
@@ -60,6 +64,8 @@ def shape(letters, sizes):
 
 def state(kind, sizes, draw, **others):
     """Return a state of these sizes, each array from `draw(shape)`."""
+    if others.get("use") == "one-to-many":
+        sizes = {**sizes, "o": sizes["k"]}
     arrays = {name: np.asarray(draw(shape(axes, sizes))) for name, axes in AXES[kind].items()}
     if "lengths" in arrays:  # whole numbers from 1 to T, as uneven as what was drawn
         steps = sizes["T"]
@@ -78,6 +84,9 @@ def the_book_s(kind, **others):
         arrays.append([example.T] * example.m)
     if kind == "frameworks":
         arrays.append([0.0] * example.l)
+    if kind == "state":
+        wide = example.k if others.get("use") == "one-to-many" else example.o
+        arrays += [example.W_out[:, :wide], example.b_out[:wide]]
     before = np.zeros(shape(list(AXES[kind].values())[-1], BOOK))
     named = zip(AXES[kind], [*arrays, before], strict=True)
     usual = {"chosen": ""} | OTHERS[kind]
@@ -143,6 +152,8 @@ def numbers(kind, of):
         given["lengths"] = given["lengths"].astype(int)
     known = {name: Number(array, np.abs(array)) for name, array in given.items()}
     phi = PHI[of["phi"]]
+    if kind == "state":
+        return known | read_out(of["use"], *given.values(), phi)
     makers = {"neuron": _of_a_neuron, "layer": _of_a_layer, "batch": _of_a_batch}
     makers |= {"sequence": _of_a_sequence, "frameworks": _of_a_framework}
     outputs, terms = makers[kind](*given.values(), phi)
@@ -186,6 +197,24 @@ def _of_a_sequence(X, W_x, W_y, b, lengths, Y_init, phi):
     Y = sequence.unroll(X, W_x, W_y, b, phi, Y_init, lengths)
     before = np.concatenate([Y_init[:, np.newaxis], Y[:, :-1]], axis=1)
     return Y, _sums(X, before, W_x, W_y, b)
+
+
+def read_out(use, X, W_x, W_y, b, W_out, b_out, Y_init, phi):
+    """Return what a layer with a readout gives in one of its uses."""
+    if use == "one-to-many":
+        P = readouts.generate(X[:, 0], W_x, W_y, b, W_out, b_out, X.shape[1], phi, Y_init)
+        X = np.concatenate([X[:, :1], P[:, :-1]], axis=1)
+    Y, terms = _of_a_batch(X, W_x, W_y, b, Y_init, phi)
+    if use == "one-to-many":  # which has no inputs but the first
+        terms["X"] = Number(np.where(np.arange(X.shape[1])[:, None], np.nan, X), abs(X))
+    top = Y[:, -1] if use == "many-to-one" else Y
+    scale = np.abs(top) @ np.abs(W_out)
+    P = readouts.readout(top, W_out, b_out)
+    return terms | {
+        "Y": Number(Y, terms["z"].scale),
+        "P": Number(P, scale + np.abs(b_out)),
+        "sum_out": Number(top @ W_out, scale),
+    }
 
 
 def _of_a_framework(X, W_x, W_y, b, _b_hh, Y_init, phi):

@@ -60,6 +60,17 @@ def sequence(
     return [layer(xs, W_x, W_y, b, phi, y) for xs, y in zip(X, Y_init, strict=True)]
 
 
+def read(Y: list[Matrix], W_out: Matrix, b_out: Vector) -> list[Matrix]:
+    """Return what is read out of every output of every run."""
+    return [
+        [
+            [sum(y[j] * W_out[j][q] for j in range(len(y))) + b_out[q] for q in range(len(b_out))]
+            for y in ys
+        ]
+        for ys in Y
+    ]
+
+
 def padded(
     X: list[Matrix],
     W_x: Matrix,

@@ -12,9 +12,11 @@ from rnnlib.widgets import (
     LayerExplorer,
     NeuronExplorer,
     SequenceExplorer,
+    StateExplorer,
 )
 
 EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer, FrameworksExplorer)
+EXPLORERS += (StateExplorer,)
 
 every_explorer = pytest.mark.parametrize("kind", EXPLORERS)
 

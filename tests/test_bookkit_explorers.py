@@ -12,7 +12,7 @@ from bookkit import explorers
 from rnnlib.widgets import NeuronExplorer, fallback
 from tests.minibook import build, notebook, page
 
-KINDS = ("batch", "frameworks", "layer", "neuron", "sequence")
+KINDS = ("batch", "frameworks", "layer", "neuron", "sequence", "state")
 PLACES = ["W_y", "W_y[1, 2]", "W_y[1, :]", "b[0]", "Y[1, 2]", "neuron[3]", "instance[0]", "x[0]"]
 POINTING = "# Home\n\nLook at {point}`column 2 of it <W_y[:, 2]>`, or\n" + "\n".join(
     f"{{point}}`{place}`" for place in PLACES

@@ -11,21 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnnlib import batch, clinic, example, logistic, relu, sequence, tanh
-from rnnlib.widgets import (
-    BatchExplorer,
-    FrameworksExplorer,
-    LayerExplorer,
-    NeuronExplorer,
-    SequenceExplorer,
-)
+from rnnlib.widgets import BatchExplorer, LayerExplorer, NeuronExplorer, SequenceExplorer
 from tests import oracle
 from tests.arrays import arguments
+from tests.still import EXPLORERS, every_explorer
 
-EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer, FrameworksExplorer)
-SIZES = ("m", "T", "k", "l")
+SIZES = ("m", "T", "k", "l", "o")
 ROUNDING = {"rtol": 1e-12, "atol": 1e-12}
-
-every_explorer = pytest.mark.parametrize("kind", EXPLORERS)
 
 
 def random_arrays(kind, sizes, seed=0):
@@ -46,8 +38,9 @@ def truth(w):
     weights = (w.W_x.tolist(), w.W_y.tolist(), w.b.tolist(), phi)
     if isinstance(w, LayerExplorer):
         return oracle.layer(w.xs.tolist(), *weights, w.y_init.tolist())
-    if isinstance(w, (BatchExplorer, FrameworksExplorer)):
-        return oracle.sequence(w.X.tolist(), *weights, w.Y_init.tolist())
+    if not isinstance(w, SequenceExplorer):
+        Y = oracle.sequence(w.X.tolist(), *weights, w.Y_init.tolist())
+        return oracle.read(Y, w.W_out.tolist(), w.b_out.tolist()) if w.result == "P" else Y
     arrays = w.Y_init.tolist(), w.lengths.tolist()
     return oracle.padded(w.X.tolist(), *weights, *arrays, reverse=False)
 
@@ -86,7 +79,7 @@ def test_what_is_chosen_at_first_is_there_at_every_size():
 
 
 def test_the_numbers_of_the_book_are_those_of_the_chapters():
-    first, second, third, fourth, fifth = (kind() for kind in EXPLORERS)
+    first, second, third, fourth, fifth, sixth = (kind() for kind in EXPLORERS)
     assert (first.t, second.t, third.t) == (0, 1, 1)
     assert first.xs.tolist() == second.xs.tolist() == third.X[0].tolist() == example.X[0].tolist()
     assert first.ys[0] == pytest.approx(second.ys[0, 0])
@@ -97,12 +90,15 @@ def test_the_numbers_of_the_book_are_those_of_the_chapters():
     np.testing.assert_array_equal(fourth.X[:, :2], example.X)
     np.testing.assert_allclose(fourth.Y[:, :2], third.Y, **ROUNDING)
     np.testing.assert_array_equal(fifth.Y, third.Y)
-    assert [repr(w) for w in (first, second, third, fourth, fifth)] == [
+    np.testing.assert_array_equal(sixth.Y, third.Y)
+    np.testing.assert_array_equal(sixth.P, third.Y @ example.W_out + example.b_out)
+    assert [repr(w) for w in (first, second, third, fourth, fifth, sixth)] == [
         "NeuronExplorer(T=2, k=3)",
         "LayerExplorer(T=2, k=3, l=5)",
         "BatchExplorer(m=4, T=2, k=3, l=5)",
         "SequenceExplorer(m=4, T=6, k=3, l=5)",
         "FrameworksExplorer(m=4, T=2, k=3, l=5)",
+        "StateExplorer(m=4, T=2, k=3, l=5, o=6)",
     ]
 
 

@@ -212,7 +212,7 @@ def test_what_changes_elsewhere_is_shown_and_not_saved_again(host, kind):
 @pytest.mark.parametrize("order", [1, -1])
 def test_arrays_that_change_their_sizes_one_by_one_are_shown_once_they_fit(host, kind, order):
     hosted = host(kind)
-    sizes = {"m": 2, "T": 3, "k": 2, "l": 4}
+    sizes = {"m": 2, "T": 3, "k": 2, "l": 4, "o": 7}
     rng = np.random.default_rng(6)
     new = explorers.state(kind, sizes, lambda shape: np.round(rng.uniform(-1, 1, shape), 1))
     grown = [name for name in explorers.AXES[kind] if np.shape(new[name])][::order]

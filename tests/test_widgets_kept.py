@@ -9,9 +9,9 @@ from tests import hosts
 
 every_kind = pytest.mark.parametrize("kind", hosts.KINDS)
 LAST = {"neuron": "w_x[2]", "layer": "W_x[2, 4]", "batch": "X[3, 2]", "sequence": "X[3, 1, 2]"}
-LAST["frameworks"] = "W_x[2, 4]"
+LAST["frameworks"] = LAST["state"] = "W_x[2, 4]"
 FIRST = {"neuron": "w_x[0]", "layer": "W_x[0, 4]", "batch": "X[3, 0]", "sequence": "X[3, 1, 0]"}
-FIRST["frameworks"] = "W_x[0, 4]"
+FIRST["frameworks"] = FIRST["state"] = "W_x[0, 4]"
 # Of every number of a symbol what is to be seen: the text, and the value that a script finds.
 SHOWN = """(root, symbols) => [...root.querySelectorAll("[data-symbol]")]
     .filter(node => symbols.includes(node.dataset.symbol))

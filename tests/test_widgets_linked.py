@@ -14,10 +14,15 @@ from rnnlib.widgets import (
     LayerExplorer,
     NeuronExplorer,
     SequenceExplorer,
+    StateExplorer,
 )
 
 every_explorer = pytest.mark.parametrize(
-    "kind", [NeuronExplorer, LayerExplorer, BatchExplorer, FrameworksExplorer, SequenceExplorer]
+    "kind",
+    [
+        *(NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer),
+        *(FrameworksExplorer, StateExplorer),
+    ],
 )
 OTHER = example.W_x + 0.5
 

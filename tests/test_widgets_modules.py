@@ -18,6 +18,7 @@ from rnnlib.widgets import (
     LayerExplorer,
     NeuronExplorer,
     SequenceExplorer,
+    StateExplorer,
     modules,
     sayings,
 )
@@ -25,6 +26,7 @@ from rnnlib.widgets import (
 WIDGETS = Path(modules.__file__).parent
 HEAVIEST = 40 * 1024  # of all that a page needs for its explorer, gzipped
 EXPLORERS = (NeuronExplorer, LayerExplorer, BatchExplorer, SequenceExplorer, FrameworksExplorer)
+EXPLORERS += (StateExplorer,)
 
 
 def code(kind):

@@ -14,6 +14,7 @@ from rnnlib.widgets import (
     LayerExplorer,
     NeuronExplorer,
     SequenceExplorer,
+    StateExplorer,
 )
 from tests.still import every_explorer, html, numbers, random_explorer, tables, text
 
@@ -62,6 +63,18 @@ def test_every_array_of_the_step_is_there(kind, t):
             "b (l,) = (5,)": w.b,
             **kept(w),
             f"Y[:, {t}] (m, l) = (4, 5)": w.Y[:, t].round(4),
+        }
+    elif kind is StateExplorer:
+        expected = {
+            "X[1] (T, k) = (2, 3)": w.X[1],
+            "Y_init[1] (l,) = (5,)": w.Y_init[1],
+            "W_x (k, l) = (3, 5)": w.W_x,
+            "W_y (l, l) = (5, 5)": w.W_y,
+            "b (l,) = (5,)": w.b,
+            "Y[1] (T, l) = (2, 5)": w.Y[1].round(4),
+            "W_out (l, o) = (5, 6)": w.W_out,
+            "b_out (o,) = (6,)": w.b_out,
+            "P[1] (T, o) = (2, 6)": w.P[1].round(4),
         }
     elif kind in {BatchExplorer, SequenceExplorer}:
         expected = {
@@ -137,6 +150,8 @@ def test_a_sum_is_written_out_as_the_chapters_do_by_hand():
 def test_the_sum_adds_up(kind, seed):
     w = random_explorer(kind, seed, t=seed % 2)
     w.phi = "identity"
+    if kind is StateExplorer:
+        w.put(use="many-to-one", t=0)  # which is not read out
     *_, inputs, before, outcome = text(w).replace("−", "-").replace("·", "*").splitlines()
     parts = [re.fullmatch(r"From [\w ]+: (.*) = (.*)\.", line) for line in (inputs, before)]
     sums = [

@@ -34,5 +34,5 @@ def explorers(pages: Path) -> dict[str, str]:
     for page in sorted(pages.glob("chapters/*.html")):
         for kind in re.findall(r'data-rnn="(\w+)"', page.read_text(encoding="utf-8")):
             found.setdefault(kind, page.relative_to(pages).as_posix())
-    kinds = ("neuron", "layer", "batch", "sequence", "frameworks")
+    kinds = ("neuron", "layer", "batch", "sequence", "state", "frameworks")
     return {kind: found[kind] for kind in kinds if kind in found}

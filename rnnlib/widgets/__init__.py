@@ -6,6 +6,7 @@
     LayerExplorer       l neurons, one instance
     BatchExplorer       l neurons, m instances
     SequenceExplorer    l neurons, m instances, T steps side by side
+    StateExplorer       the same with a readout on top, in three uses
     FrameworksExplorer  the same layer as six frameworks keep it
 
 Each is a widget of `anywidget`, with the symbols of its equation as traits, and a picture of plain
@@ -20,6 +21,7 @@ from rnnlib.widgets.frameworks import FrameworksExplorer
 from rnnlib.widgets.layer import LayerExplorer
 from rnnlib.widgets.neuron import NeuronExplorer
 from rnnlib.widgets.sequence import SequenceExplorer
+from rnnlib.widgets.state import StateExplorer
 
 __all__ = [
     "BatchExplorer",
@@ -27,4 +29,5 @@ __all__ = [
     "LayerExplorer",
     "NeuronExplorer",
     "SequenceExplorer",
+    "StateExplorer",
 ]

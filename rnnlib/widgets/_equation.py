@@ -45,6 +45,8 @@ class Equation:
         chosen as a whole.
     without : str
         An array of the function that the explorer leaves out.
+    asked : tuple of str
+        What the function takes besides arrays and phi.
 
     Examples
     --------
@@ -54,8 +56,15 @@ class Equation:
     {'T': 1, 'k': 2}
     """
 
-    def __init__(self, unroll: Callable[..., Floats], symbols: str, without: str = "") -> None:
+    def __init__(
+        self,
+        unroll: Callable[..., Floats],
+        symbols: str,
+        without: str = "",
+        asked: tuple[str, ...] = (),
+    ) -> None:
         self.unroll = unroll
+        self.asked = asked
         self._without = without
         self.where = shapes.named(unroll)
         self._symbols = symbols
@@ -117,7 +126,7 @@ class Equation:
         arrays = {name: state[name] for name in self.slots if state.get(name) is not None}
         try:
             with refusing():
-                return self.unroll(**arrays, phi=state["phi"])
+                return self.unroll(**arrays, **{name: state[name] for name in ("phi", *self.asked)})
         except RefusedShapeError as error:
             error.add_note(ADVICE)
             raise

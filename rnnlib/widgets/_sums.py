@@ -78,6 +78,7 @@ def written_out(
     y: float,
     *,
     first: bool,
+    fed: bool = False,
     hidden: bool = False,
 ) -> list[str]:
     """Return how an output comes about, with every number.
@@ -98,6 +99,8 @@ def written_out(
         The output.
     first : bool
         Whether nothing was computed before it.
+    fed : bool
+        Whether the inputs were computed, too.
     hidden : bool
         Whether the output is to be guessed.
 
@@ -123,7 +126,7 @@ def written_out(
     outcome = HIDDEN if hidden else result(y)
     return [
         title,
-        str(Part("the inputs", [*map(given, x)], [*map(given, w_x)], from_x)),
+        str(Part("the inputs", [*map(result if fed else given, x)], [*map(given, w_x)], from_x)),
         str(Part("the step before", before, [*map(given, w_y)], from_y)),
         f"With the bias {given(b)}: {phi.name}({result(from_x + from_y + b)}) = {outcome}.",
     ]

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Explorer"]
 
 # The names of all explorers, for traitlets wants names.
-ARRAYS = ("X", "xs", "W_x", "W_y", "w_x", "w_y", "b", "Y_init", "y_init", "lengths", "b_hh")
+INPUTS = ("X", "xs", "Y_init", "y_init", "lengths")
+ARRAYS = (*INPUTS, "W_x", "W_y", "w_x", "w_y", "b", "b_hh", "W_out", "b_out")
 
 
 class Explorer(anywidget.AnyWidget):
@@ -45,7 +46,7 @@ class Explorer(anywidget.AnyWidget):
     True
     """
 
-    kind: ClassVar[str]  # "neuron", "layer", "batch", "sequence" or "frameworks"
+    kind: ClassVar[str]  # "neuron", "layer", "batch", "sequence", "state" or "frameworks"
     equation: ClassVar[Equation]
     result: ClassVar[str]  # the symbol of what comes out
     aim: ClassVar[str] = ""  # the place that is chosen at first
@@ -87,7 +88,7 @@ class Explorer(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         sizes = self.equation.sizes(self._trait_values)
-        inside = ", ".join(f"{letter}={sizes[letter]}" for letter in "mTkl" if letter in sizes)
+        inside = ", ".join(f"{letter}={sizes[letter]}" for letter in "mTklo" if letter in sizes)
         return f"{type(self).__name__}({inside})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -157,7 +158,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _completed(self, state: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
         kinds = self.traits()
-        names = [name for name in (*self.equation.slots, "phi", "t", "chosen") if name in given]
+        names = [name for name in (*self.equation.slots, *self._others()) if name in given]
         looked_at = {
             name: kinds[name].validate(self, given[name])
             for name in names
@@ -243,14 +244,24 @@ class Explorer(anywidget.AnyWidget):
         if change["type"] != "change" or not same(change["old"], change["new"]):
             super().notify_change(change)
 
-    @traitlets.validate(*ARRAYS, "phi", "t", "chosen")
+    def _others(self) -> tuple[str, ...]:
+        """Return what rnnlib and the place that is chosen are asked with, besides arrays."""
+        return ("phi", *self.equation.asked, "t", "chosen")
+
+    @traitlets.validate(*ARRAYS, "phi", "use", "t", "chosen")
     def _fits(self, proposal: Any) -> Any:
         self.equation.check({**self._trait_values, proposal["trait"].name: proposal["value"]})
         return proposal["value"]
 
-    @traitlets.observe(*ARRAYS, "phi")
+    @traitlets.observe(*ARRAYS, "phi", "use")
     def _compute(self, _: Any) -> None:
         outputs = self.equation.run(self._trait_values)
         with self.hold_trait_notifications():
             self.set_trait(self.result, outputs)
             self.set_trait("value", getattr(self, self.result))
+            for name, array in self._besides().items():
+                self.set_trait(name, array)
+
+    def _besides(self) -> dict[str, Any]:
+        """Return what comes about besides the result."""
+        return {}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "Picture", "Table", "given", "html", "result"]
 
-COUNTED = {"k": "input", "l": "neuron", "m": "instance", "T": "step"}
+COUNTED = {"k": "input", "l": "neuron", "m": "instance", "T": "step", "o": "output"}
 FROM_TO = ("from neuron", "to neuron")
 HIDDEN = "?"
 

@@ -5,8 +5,8 @@
 
 import { batched } from "./kit/batched.js";
 import { line, program } from "./kit/code.js";
-import { activation, button, clock, sizes } from "./kit/controls.js";
-import { attribute, h } from "./kit/dom.js";
+import { activation, buttons, clock, sizes } from "./kit/controls.js";
+import { h } from "./kit/dom.js";
 import { frame } from "./kit/frame.js";
 import { written } from "./kit/number.js";
 import { predicting, predictPanel } from "./kit/predict.js";
@@ -39,24 +39,13 @@ function layoutValues(state) {
   return { ...ours, b_hh: state["b_hh"], ...theirs(state, heard) };
 }
 
-/** One button for each framework. @param {View} view */
-function layoutButtons(view) {
-  const buttons = Object.entries(LAYOUTS).map(([name, { title }]) => {
-    const node = button(
-      `framework ${name}`,
-      title.split(" ")[0],
-      () => name !== view.state["framework"] && view.change({ framework: name }),
-      { title },
-    );
-    view.hook(() => attribute(node, "aria-pressed", String(name === view.state["framework"])));
-    return node;
-  });
-  return h(
-    "div",
-    { class: "rnn-modes rnn-frameworks", role: "group", "aria-label": "framework" },
-    ...buttons,
+/** @param {View} view */
+const layoutButtons = (view) =>
+  buttons(
+    view,
+    "framework",
+    Object.entries(LAYOUTS).map(([name, { title }]) => [name, title.split(" ")[0] ?? "", title]),
   );
-}
 
 /** @param {View} view */
 const layoutHead = (view) =>

@@ -140,7 +140,7 @@ should be one of tf1, keras, torch, onnx, flax, flux.
     b_hh = traits.Numbers()
     Y_init = traits.Numbers()
     Y = traits.Results()
-    framework = traits.Framework()
+    framework = traits.OneOf(frameworks.LAYOUTS)
 
     def __init__(
         self,

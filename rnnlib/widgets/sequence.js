@@ -12,8 +12,9 @@ import { frame } from "./kit/frame.js";
 import { written } from "./kit/number.js";
 import { predicting, predictPanel } from "./kit/predict.js";
 import { PHI } from "./kit/run.js";
-import { letter, sub } from "./kit/symbols.js";
-import { equation, step, term } from "./kit/terms.js";
+import { letter } from "./kit/symbols.js";
+import { equation, term } from "./kit/terms.js";
+import { followed, layerTerms, placesAt } from "./kit/unrolled.js";
 import { View } from "./kit/view.js";
 import { runCounts, runQuestions } from "./parts/sequence_asks.js";
 import { runCell, runRelated } from "./parts/sequence_names.js";
@@ -35,32 +36,7 @@ const ragged = ({ X, lengths }) => lengths.some((/** @type {number} */ end) => e
 
 /** The equation of a step, and the whole run, each with its shapes. @param {import("./kit/view.js").View} view */
 function runHead(view) {
-  const Y = letter("Y", true);
-  const terms = equation(view, [
-    term("Y", sub(Y, step(view)), "Y, the outputs of this step", ["m", "l"]),
-    "=",
-    "φ(",
-    term("X", sub(letter("X", true), step(view)), "X, the inputs of this step", ["m", "k"], "last"),
-    term("W_x", sub(letter("W", true), letter("x")), "W x, the input weights", ["k", "l"], "first"),
-    "+",
-    term(
-      "Y_prev",
-      sub(letter("Y", true), step(view, 1)),
-      "Y of the step before",
-      ["m", "l"],
-      "last",
-    ),
-    term(
-      "W_y",
-      sub(letter("W", true), letter("y")),
-      "W y, the recurrent weights",
-      ["l", "l"],
-      "first",
-    ),
-    "+",
-    term("b", letter("b", true), "b, the biases", ["l"]),
-    ")",
-  ]);
+  const terms = equation(view, layerTerms(view));
   const whole = equation(view, [
     term("X", letter("X", true), "all inputs", ["m", "T", "k"]),
     "→",
@@ -76,15 +52,7 @@ function runHead(view) {
   });
   const code = h("div", { class: "rnn-code" }, plain, masked);
   // Here X and Y are those of the step that is shown.
-  for (const node of [...terms.children, ...code.querySelectorAll("span")]) {
-    const symbol = node.getAttribute("data-place") ?? "";
-    if (!["X", "Y", "Y_prev"].includes(symbol)) continue;
-    view.hook(() => {
-      const { t } = view.state;
-      const before = t ? `Y[:, ${t - 1}]` : "Y_init";
-      view.lights.move(node, symbol === "Y_prev" ? before : `${symbol}[:, ${t}]`);
-    });
-  }
+  followed(view, [...terms.children, ...code.querySelectorAll("span")], placesAt);
   whole.setAttribute("aria-label", "the whole run");
   whole.dataset["group"] = "run";
   return h("div", { class: "rnn-head" }, h("div", { class: "rnn-both" }, terms, whole), code);

@@ -14,7 +14,6 @@ from traitlets import TraitType
 
 from rnnlib import activations, clinic
 from rnnlib.activations import Activation
-from rnnlib.layouts import LAYOUTS
 from rnnlib.shapes.numbers import real
 from rnnlib.shapes.statements import read, written
 from rnnlib.widgets import places
@@ -22,6 +21,8 @@ from rnnlib.widgets._held import Held, held, same
 from rnnlib.widgets.refusals import RefusedTypeError, RefusedValueError, refusing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rnnlib.shapes.statements import Slot
     from rnnlib.widgets.explorer import Explorer
 
@@ -30,9 +31,9 @@ __all__ = [
     "PHI",
     "Chosen",
     "Counts",
-    "Framework",
     "Mistake",
     "Numbers",
+    "OneOf",
     "Phi",
     "Results",
     "Step",
@@ -268,8 +269,13 @@ class Mistake(_Quiet):
         return value
 
 
-class Framework(_Quiet):
-    """The framework whose layout is shown.
+class OneOf(_Quiet):
+    """One of a few names.
+
+    Parameters
+    ----------
+    names : iterable of str
+        All there are, the usual one first.
 
     Examples
     --------
@@ -278,15 +284,16 @@ class Framework(_Quiet):
     'onnx'
     """
 
-    def __init__(self) -> None:
-        super().__init__("torch")
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(self.names[0])
         self.tag(sync=True)
 
     def _kept(self, obj: Explorer, value: Any) -> str:
-        if not isinstance(value, str) or value not in LAYOUTS:
+        if not isinstance(value, str) or value not in self.names:
             kind = RefusedValueError if isinstance(value, str) else RefusedTypeError
             raise kind(
-                f"{type(obj).__name__}: framework is {value!r}, but should be one of "
-                f"{', '.join(LAYOUTS)}."
+                f"{type(obj).__name__}: {self.name} is {value!r}, but should be one of "
+                f"{', '.join(self.names)}."
             )
         return value

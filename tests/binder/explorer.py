@@ -34,7 +34,7 @@ ipywidgets.interactive_output(lambda **now: print(now["{result}"].sum()), {{"{re
 ]
 # A weight, as it is written in Python: it changes outputs at every step that is shown.
 WEIGHT = {"neuron": "w_x[1]", "layer": "W_x[1, 2]", "batch": "W_x[1, 2]", "sequence": "W_x[1, 2]"}
-WEIGHT["frameworks"] = "W_x[1, 2]"
+WEIGHT["frameworks"] = WEIGHT["state"] = "W_x[1, 2]"
 
 
 class Explorer:

@@ -63,6 +63,15 @@ BAD = {
         "chosen=Y[1, 6, 2]": "there is no Y[1, 6, 2]",
         "chosen=step[0, 1]": "there is no step[0, 1]",
     },
+    "state": {
+        "use=one-to-one": "use cannot be",
+        "use=one-to-many": "o = 6 should be k = 3",
+        "lengths=1,2": "“lengths”",
+        "b_out=1,2": "o = 6 in W_out, but 2 in b_out",
+        "W_out=1,2;3,4": "l = 5 in b, but 2 in W_out",
+        "chosen=P[1, 2, 0]": "there is no P[1, 2, 0]",
+        "t=2": "t = 2",
+    },
     "frameworks": {
         "framework=pytorch": "framework cannot be",
         "layout=torch": "“layout”",

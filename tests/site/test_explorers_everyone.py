@@ -49,7 +49,7 @@ def test_with_every_panel_open_axe_finds_nothing(open_page, kind, mode):
 
 @every_kind
 def test_the_largest_sizes_fit_a_phone(open_page, kind):
-    sizes = dict.fromkeys("mTkl", 8)
+    sizes = dict.fromkeys("mTklo", 8)
     state = explorers.state(kind, sizes, lambda shape: explorers.np.full(shape, -0.25), t=7)
     page = open_page(address(kind, {**state, **opened(kind)}), width=375)
     explorer = on(page)

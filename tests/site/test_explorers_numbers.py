@@ -27,6 +27,9 @@ def situations(kind):
 
         others = {"phi": phi, "t": int(rng.integers(sizes["T"]))}
         others |= {switch: bool(rng.random() < 0.5) for switch in explorers.SWITCHES[kind]}
+        if kind == "state":
+            sizes["o"] = int(rng.integers(1, 9))
+            others["use"] = ("many-to-many", "many-to-one", "one-to-many")[count % 3]
         if kind in explorers.BREAKING:
             others["mistake"] = mistakes[count % len(mistakes)]
         yield explorers.state(kind, sizes, draw, **others)
@@ -76,7 +79,15 @@ def test_every_number_stays_right_under_the_reader_s_hands(reopen, record_proper
         state[switch] = True
         compared += hold(kind, state, explorer)
 
-    letters = "mkl" if kind in explorers.BATCHES else "kl" if kind == "layer" else "k"
+    letters = (
+        "mklo"
+        if kind == "state"
+        else "mkl"
+        if kind in explorers.BATCHES
+        else "kl"
+        if kind == "layer"
+        else "k"
+    )
     sizes = explorers.sizes(kind, state)
     for letter in (*letters, "T"):
         for by in (1, -1, -1):

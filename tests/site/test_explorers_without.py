@@ -16,7 +16,7 @@ from tests.site.pages import BUILT
 every_kind = pytest.mark.parametrize("kind", KINDS)
 # No JSON, no state, no state of this explorer.
 BROKEN = {"neuron": "{{", "layer": "{}", "batch": json.dumps({"X": [[1]], "xs": 5})}
-BROKEN["sequence"] = BROKEN["batch"]
+BROKEN["sequence"] = BROKEN["state"] = BROKEN["batch"]
 TABLES = """root => Object.fromEntries([...root.querySelectorAll("table")].map(table => [
     table.caption.textContent,
     [...table.rows].map(row => [...row.querySelectorAll("td")].map(cell => cell.textContent))]))"""
@@ -39,6 +39,8 @@ def test_without_scripts_the_tables_are_there_and_right(open_page, kind):
         name, now = (
             (f"Y[:, {t}]", values[:, t]) if kind in explorers.BATCHES else (f"ys[{t}]", values[t])
         )
+        if kind == "state":  # which shows one instance, and all steps of it
+            name, now = "P[1]", values[1]
         np.testing.assert_allclose(table(explorer, name), np.atleast_2d(now), rtol=0, atol=0.5e-4)
     weights = "w_x" if kind == "neuron" else "W_x"
     np.testing.assert_array_equal(table(explorer, weights), np.atleast_2d(state[weights]))

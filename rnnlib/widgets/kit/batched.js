@@ -15,6 +15,7 @@ import { writtenSum } from "./sum.js";
  * @property {() => string} [title] What Y is called in words, where its place says less.
  * @property {(a: number) => string} x
  * @property {(a: number) => string} y The output of the step before.
+ * @property {(i: number, t: number, a: number) => Ref} [X] The inputs; those of X if left out.
  * @property {() => string} [times] What φ is multiplied by.
  * @property {[x: () => string, y: () => string, b: () => string]} says
  */
@@ -68,7 +69,7 @@ export function cellSum(view, cell, places) {
         says: from_x,
         total: total("sum_x"),
         products: Array.from({ length: k }, (_, a) => [
-          { ref: of((i, t) => ["X", [i, t, a]]), place: () => places.x(a) },
+          { ref: of((i, t) => places.X?.(i, t, a) ?? ["X", [i, t, a]]), place: () => places.x(a) },
           { ref: of((_i, _t, to) => ["W_x", [a, to]]), place: () => `W_x[${a}, ${j()}]` },
         ]),
       },

@@ -40,6 +40,22 @@ export function choice(view, key, label, options) {
   return h("label", { class: "rnn-choice" }, label, " ", select);
 }
 
+/**
+ * A button for each of a few.
+ * @param {View} view @param {string} key The model's key.
+ * @param {[value: string, text: string, title: string][]} options
+ * @param {(value: string) => void} [act] What is done by one that is not pressed yet.
+ */
+export function buttons(view, key, options, act = (value) => view.change({ [key]: value })) {
+  const all = options.map(([value, text, title]) => {
+    const go = () => value !== view.state[key] && act(value);
+    const node = button(`${key} ${value}`, text, go, { title });
+    view.hook(() => attribute(node, "aria-pressed", String(value === view.state[key])));
+    return node;
+  });
+  return h("div", { class: "rnn-modes rnn-options", role: "group", "aria-label": key }, ...all);
+}
+
 /** @param {View} view */
 export const activation = (view) =>
   choice(view, "phi", "φ", [

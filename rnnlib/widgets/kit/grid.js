@@ -105,7 +105,7 @@ export function grid(view, drawn) {
  * The numbers beside rows or above columns: to choose all of one.
  * @param {string} symbol @param {number} count @param {string} kind @param {number} columns
  */
-function handles(symbol, count, kind, columns) {
+export function handles(symbol, count, kind, columns) {
   const buttons = Array.from({ length: count }, (_, position) =>
     h(
       "span",

@@ -7,7 +7,7 @@
 import { judgeShape, judgeValue, shapeIn, valueIn } from "./answers.js";
 import { button } from "./controls.js";
 import { h } from "./dom.js";
-import { filled, rangeOf, zeroAtFirst } from "./sizes.js";
+import { filled, rangeOf, together, zeroAtFirst } from "./sizes.js";
 
 /**
  * @typedef {import("./dom.js").Child} Child
@@ -27,6 +27,7 @@ import { filled, rangeOf, zeroAtFirst } from "./sizes.js";
  * @property {{ref: Ref, why: string}[]} slips Numbers that a slip leads to.
  * @property {string} [ask] The question itself, where something is to be counted.
  * @property {string} [hint] What helps to count.
+ * @property {boolean} [plain] Whether no φ makes 0 of it.
  *
  * @typedef {object} OpenQuestion
  * @property {string} ask
@@ -216,7 +217,7 @@ function veil(view, { value }) {
   view.veil = ([other, at]) =>
     other === symbol
       ? String(at) === place
-      : ["z", "sum_x", "sum_y", "product_y", "output"].includes(other);
+      : ["z", "sum_x", "sum_y", "sum_out", "product_y", "output"].includes(other);
 }
 
 /**
@@ -228,11 +229,14 @@ function fresh(view) {
   view.turn += 1;
   view.asked = null;
   const byHand = view.turn % 2 === 1;
-  const pool = (byHand ? [2, 3, 4] : [3, 4, 5, 6]).sort(() => Math.random() - 0.5);
+  const letters = Object.keys(view.sizes);
+  const pool = byHand ? [2, 3, 4] : [3, 4, 5, 6];
+  if (pool.length < letters.length - 1) pool.push(6);
+  pool.sort(() => Math.random() - 0.5);
   const steps = byHand ? 5 : (view.spec.steps ?? 2);
-  const sizes = Object.fromEntries(
-    Object.keys(view.sizes).map((letter) => [letter, letter === "T" ? steps : (pool.pop() ?? 2)]),
-  );
+  const drawn = letters.map((letter) => [letter, letter === "T" ? steps : (pool.pop() ?? 2)]);
+  const tied = view.spec.tied?.(view.state) ?? {};
+  const sizes = together(Object.fromEntries(drawn), tied);
   const tenth = () => (Math.floor(Math.random() * 9) + 1) / (Math.random() < 0.5 ? 10 : -10);
   /** @type {import("./types.js").State} */
   const state = { t: byHand ? 0 : steps >> 1, phi: byHand ? "relu" : "tanh", chosen: "" };
@@ -259,7 +263,13 @@ function fresh(view) {
  */
 function turnRound(view) {
   const { asked, spec, state } = view;
-  if (!asked?.value || view.look(["z", asked.value.ref[1]]) > 0 || Math.random() > 0.75) return;
+  if (
+    !asked?.value ||
+    asked.value.plain ||
+    view.look(["z", asked.value.ref[1]]) > 0 ||
+    Math.random() > 0.75
+  )
+    return;
   const weights = Object.keys(spec.axes).filter((symbol) => /^(w|b)/i.test(symbol));
   view.take(Object.fromEntries(weights.map((symbol) => [symbol, negative(state[symbol])])));
 }

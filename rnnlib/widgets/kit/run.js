@@ -32,16 +32,23 @@ export const PHI = {
 /** @type {Map<string, Evaluate>} */
 const LINES_READ = new Map();
 
+/** A line as a function; it is read once. @param {string} line */
+export function readOnce(line) {
+  const evaluate = LINES_READ.get(line) ?? compile(line);
+  LINES_READ.set(line, evaluate);
+  return evaluate;
+}
+
 /**
  * Runs a line over all steps.
  * @param {Form} form @param {string} line
  * @param {Readonly<Record<string, any>>} state The model keys of the form.
  * @param {boolean} [each] Whether the line gives neuron j alone, stored before the next is computed.
+ * @param {(names: Names, output: Value) => void} [then] What is done after each step.
  * @returns {Outcome}
  */
-export function run(form, line, state, each = false) {
-  const evaluate = LINES_READ.get(line) ?? compile(line);
-  LINES_READ.set(line, evaluate);
+export function run(form, line, state, each = false, then = () => {}) {
+  const evaluate = readOnce(line);
   const batch = form === "batch";
   const [x, y] = batch ? ["X_prev", "Y_prev"] : ["x_prev", "y_prev"];
   const names = namesAtFirst(form, state);
@@ -54,6 +61,7 @@ export function run(form, line, state, each = false) {
       names.t = t;
       names[y] = each ? oneByOne(evaluate, names, y) : evaluate(names);
       outputs.push(names[y]);
+      then(names, names[y]);
       names[x] = partOf(inputs, batch ? [":", t] : [t]);
     }
   } catch (error) {

@@ -47,10 +47,10 @@ export function pack(state, first, axes) {
 /**
  * Reads a state: all of it, or a sentence on what is wrong with it.
  * @param {string} text @param {State} first
- * @param {Pick<import("./types.js").Spec, "axes" | "places" | "options" | "counts">} spec
+ * @param {Pick<import("./types.js").Spec, "axes" | "places" | "options" | "counts" | "tied">} spec
  * @returns {State | string}
  */
-export function unpack(text, first, { axes, places, options, counts }) {
+export function unpack(text, first, { axes, places, options, counts, tied }) {
   /** @type {State} */
   const state = { ...first };
   for (const part of text.split("&").filter(Boolean)) {
@@ -67,7 +67,10 @@ export function unpack(text, first, { axes, places, options, counts }) {
     }
     if (state[key] === undefined) return `${key} cannot be “${value.slice(0, 20)}”`;
   }
-  const wrong = misfit(state, axes) || outside(state, axes, options, counts);
+  const wrong =
+    misfit(state, axes) ||
+    outside(state, axes, options, counts) ||
+    untied(sizesOf(axes, state), tied?.(state) ?? {});
   if (wrong) return wrong;
   const chosen = readPlace(state["chosen"]);
   if (!state["chosen"] || (chosen && exists(chosen, places, sizesOf(axes, state)))) return state;
@@ -104,6 +107,15 @@ function misfit(state, axes) {
     }
   }
   return "";
+}
+
+/**
+ * Says which sizes should be the same and are not.
+ * @param {Record<string, number>} sizes @param {Record<string, string>} tied
+ */
+function untied(sizes, tied) {
+  const pair = Object.entries(tied).find(([one, other]) => sizes[one] !== sizes[other]);
+  return pair?.map((letter) => `${letter} = ${sizes[letter]}`).join(" should be ") ?? "";
 }
 
 /**

@@ -90,11 +90,24 @@ export function rangeOf(counts, symbol, sizes) {
 }
 
 /**
- * Says whether the arrays agree on their sizes, and have the step that is shown.
- * @param {Record<string, string>} axes @param {Record<string, any>} state
- * @param {Record<string, string>} [counts]
+ * Sizes that are to change, and those that go with them.
+ * @param {Record<string, number>} sizes @param {Record<string, string>} tied
  */
-export function fit(axes, state, counts = {}) {
+export function together(sizes, tied) {
+  const all = { ...sizes };
+  for (const [one, other] of Object.entries(tied)) {
+    const size = sizes[other] ?? sizes[one];
+    if (size) Object.assign(all, { [one]: size, [other]: size });
+  }
+  return all;
+}
+
+/**
+ * Says whether the arrays agree on their sizes, and have the step that is shown.
+ * @param {Pick<import("./types.js").Spec, "axes" | "counts" | "tied">} spec
+ * @param {Record<string, any>} state
+ */
+export function fit({ axes, counts = {}, tied }, state) {
   const sizes = sizesOf(axes, state);
   const agreed = Object.entries(axes).every(([symbol, letters]) => {
     let array = state[symbol];
@@ -107,7 +120,10 @@ export function fit(axes, state, counts = {}) {
   const counted = Object.keys(counts).every((symbol) =>
     flat(state[symbol]).every((number) => number <= rangeOf(counts, symbol, sizes).most),
   );
-  return agreed && counted && state["t"] < (sizes["T"] ?? 0);
+  const same = Object.entries(tied?.(state) ?? {}).every(
+    ([one, other]) => sizes[one] === sizes[other],
+  );
+  return agreed && counted && same && state["t"] < (sizes["T"] ?? 0);
 }
 
 /**

@@ -24,7 +24,7 @@ import { bracketed } from "./number.js";
  * @property {Part[]} parts
  * @property {Factor} bias
  * @property {() => string} biasSays
- * @property {() => Ref} z
+ * @property {() => Ref} [z] What φ is taken of; without it there is no φ.
  * @property {() => string} [times] What φ of it is multiplied by.
  * @property {() => Ref} result
  */
@@ -40,7 +40,7 @@ export function writtenSum(view, sum) {
   const factor = ({ ref, place }, dress) => {
     const node = h("span", { "data-place": place() });
     view.hook(() => view.lights.move(node, place()));
-    const given = () => !["Y", "ys"].includes(ref()[0]);
+    const given = () => !["Y", "ys", "P"].includes(ref()[0]);
     return view.number({ node, ref, digits: DIGITS, given, dress });
   };
   /** @param {() => Ref} ref */
@@ -82,7 +82,7 @@ export function writtenSum(view, sum) {
   });
   head.append(
     label(sum.title),
-    h("span", { class: "rnn-products" }, name, "(", result(sum.z), ")"),
+    h("span", { class: "rnn-products" }, ...(sum.z ? [name, "(", result(sum.z), ")"] : ["no φ"])),
     h("span", { class: "rnn-total" }, "= ", result(sum.result)),
   );
   return h(

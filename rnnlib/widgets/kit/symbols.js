@@ -6,7 +6,7 @@ import { h, math } from "./dom.js";
 
 // Bold letters are characters of their own in MathML.
 /** @type {Record<string, string>} */
-const BOLD = { X: "𝐗", Y: "𝐘", W: "𝐖", b: "𝐛", x: "𝐱", y: "𝐲", w: "𝐰" };
+const BOLD = { X: "𝐗", Y: "𝐘", P: "𝐏", W: "𝐖", b: "𝐛", x: "𝐱", y: "𝐲", w: "𝐰" };
 /** The class of each dimension's colour. @type {Record<string, string>} */
 export const COLOURS = { k: "rnn-k", l: "rnn-l", m: "rnn-m", T: "rnn-t" };
 

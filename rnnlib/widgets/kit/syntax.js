@@ -16,7 +16,8 @@
 
 const WORD_OF_A_LINE = /\s*(\d+\.?\d*(?:e[-+]?\d+)?|np\.\w+|[a-z_]\w*|\.T\b|[-+*@()[\],:])\s*/iy;
 
-const KNOWN_IN_A_LINE = "xs X t j mask x_prev X_prev y_prev Y_prev w_x w_y W_x W_y b".split(" ");
+const KNOWN_IN_A_LINE =
+  "xs X Y t j mask x_prev X_prev y_prev Y_prev w_x w_y W_x W_y b W_out b_out".split(" ");
 
 /**
  * Reads a line, or says what in it cannot be read.

@@ -47,6 +47,8 @@
  * @property {Record<string, string>} places What can be chosen, with the letters of its axes.
  * @property {Record<string, string>} [counts] Of arrays of whole numbers, from 1 on, the letter of the
  *   size that is the largest.
+ * @property {(state: State) => Record<string, string>} [tied] Letters, each with another that has the
+ *   same size.
  * @property {number} [steps] How long a run is of which shapes are asked; 2 if left out.
  * @property {boolean} [follows] Whether what is chosen goes with the clock, and the clock with it.
  * @property {(view: View, ref: Ref, value: number) => State | null} [put] What changes when a number

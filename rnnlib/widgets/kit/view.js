@@ -13,7 +13,7 @@ import { written } from "./number.js";
 import { exists, readPlace, stepAxis } from "./place.js";
 import { pointing } from "./pointing.js";
 import { pack, unpack } from "./share.js";
-import { fit, pick, placed, resized, sizesOf } from "./sizes.js";
+import { fit, pick, placed, resized, sizesOf, together } from "./sizes.js";
 
 /**
  * @typedef {import("./place.js").Place} Place
@@ -75,8 +75,7 @@ export class View {
     const { el, model } = this.host;
     // Of several arrays that change their sizes together each comes on its own, from Python and from
     // another view of the same model: until they fit there is nothing to be shown.
-    const changed = () =>
-      this.busy || (fit(this.spec.axes, this.read(), this.spec.counts) && this.refresh());
+    const changed = () => this.busy || (fit(this.spec, this.read()) && this.refresh());
     model.on("change", changed);
     this.undo.push(() => model.off("change", changed), editing(this), pointing(this));
     this.first = model.get("_first") ?? this.read();
@@ -269,9 +268,14 @@ export class View {
     this.change(own?.(this, [symbol, index], value) ?? placed(this.state, [symbol, index], value));
   }
 
-  /** Gives sizes other values. @param {Record<string, number>} sizes */
-  resize(sizes) {
-    const state = resized(this.spec.axes, this.state, sizes, this.kept, this.spec.counts);
+  /**
+   * Gives sizes other values.
+   * @param {Record<string, number>} sizes @param {State} [others] What changes with them.
+   */
+  resize(sizes, others = {}) {
+    const { axes, counts, tied } = this.spec;
+    const wanted = together(sizes, tied?.({ ...this.state, ...others }) ?? {});
+    const state = { ...resized(axes, this.state, wanted, this.kept, counts), ...others };
     const { chosen } = this;
     const now = sizesOf(this.spec.axes, state);
     if (chosen && !exists(chosen, this.spec.places, now)) state.chosen = "";

@@ -5,7 +5,8 @@ import { before, cellSum } from "../kit/batched.js";
 import { scrubber } from "../kit/controls.js";
 import { attribute, h, write } from "../kit/dom.js";
 import { grid } from "../kit/grid.js";
-import { inline, letter, sub } from "../kit/symbols.js";
+import { letter, sub } from "../kit/symbols.js";
+import { layerWeights, partName, stepBoxes } from "../kit/unrolled.js";
 import { manner, runCards } from "./sequence_cards.js";
 import { runCell } from "./sequence_names.js";
 import { movedSentence, runSentence } from "./sequence_says.js";
@@ -43,9 +44,9 @@ export function runPicture(view) {
           h("span", {}, h("i", {}, "T"), " + 1 states"),
         ),
         ...instanceRun(view, moved.is),
-        boxes(view, T),
+        stepBoxes(view, { place: "step", text: () => "φ", loop: true }),
         h("div", { class: "rnn-scrub" }, scrubber(view)),
-        ...weights(view),
+        ...layerWeights(view),
         h("p", { class: "rnn-run-same" }, "the same at every step"),
       ),
       runCards(view, moved.is),
@@ -83,15 +84,9 @@ function movedOutputs(view, [m, T, l]) {
 function instanceRun(view, moved) {
   const { T = 1, k = 1, l = 1 } = view.sizes;
   const front = () => runCell(view)[0];
-  /** @param {Element} name @param {boolean} turned Whether time goes to the right. */
-  const named = (name, turned) => {
-    const which = h("code", {});
-    view.hook(() => write(which, `[${front()}]${turned ? "ᵀ" : ""}`));
-    return h("span", {}, inline(name), which);
-  };
   const Y_init = grid(view, {
     symbol: "Y_init",
-    name: named(sub(letter("Y", true), letter("init")), false),
+    name: partName(view, front, sub(letter("Y", true), letter("init"))),
     size: [l, 1],
     letters: ["l"],
     rulers: ["l", ""],
@@ -104,7 +99,7 @@ function instanceRun(view, moved) {
   });
   const Y = grid(view, {
     symbol: "Y",
-    name: named(letter("Y", true), true),
+    name: partName(view, front, letter("Y", true), { turned: true }),
     says: "Y transposed",
     size: [l, T],
     letters: ["l", "T"],
@@ -118,7 +113,7 @@ function instanceRun(view, moved) {
   });
   const X = grid(view, {
     symbol: "X",
-    name: named(letter("X", true), true),
+    name: partName(view, front, letter("X", true), { turned: true }),
     says: "X transposed",
     size: [k, T],
     letters: ["k", "T"],
@@ -145,63 +140,6 @@ function instanceRun(view, moved) {
     });
   }
   return [Y_init, Y, X];
-}
-
-/** The layer, once for every step. @param {View} view @param {number} T */
-function boxes(view, T) {
-  const all = Array.from({ length: T }, (_, t) =>
-    h(
-      "span",
-      { class: "rnn-run-step" },
-      h("span", { class: "rnn-run-back" }),
-      h("span", { class: "rnn-run-box", "data-place": `step[${t}]` }, "φ"),
-    ),
-  );
-  view.hook(() =>
-    all.forEach((box, t) => {
-      box.classList.toggle("rnn-run-now", t === view.state["t"]);
-      box.classList.toggle("rnn-run-later", t > view.state["t"]);
-    }),
-  );
-  return h("div", { class: "rnn-run-boxes", "aria-hidden": "true" }, ...all);
-}
-
-/** @param {View} view */
-function weights(view) {
-  const { k = 1, l = 1 } = view.sizes;
-  const given = () => true;
-  const name = (/** @type {string} */ of) => inline(sub(letter("W", true), letter(of)));
-  return [
-    grid(view, {
-      symbol: "W_y",
-      name: name("y"),
-      size: [l, l],
-      letters: ["l", "l"],
-      given,
-      axes: ["from i", "to j"],
-      kind: "rnn-run-wy",
-      ref: (i, j) => ["W_y", [i, j]],
-    }),
-    grid(view, {
-      symbol: "b",
-      name: inline(letter("b", true)),
-      size: [1, l],
-      letters: ["l"],
-      given,
-      kind: "rnn-run-b",
-      place: (_, j) => [j],
-      ref: (_, j) => ["b", [j]],
-    }),
-    grid(view, {
-      symbol: "W_x",
-      name: name("x"),
-      size: [k, l],
-      letters: ["k", "l"],
-      given,
-      kind: "rnn-run-wx",
-      ref: (a, j) => ["W_x", [a, j]],
-    }),
-  ];
 }
 
 /** @param {View} view */
