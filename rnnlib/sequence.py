@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["batch_major", "last", "mask", "multiply_adds", "pad", "time_major", "unroll"]
 
+# How many numbers stay at hand in a processor until they are needed: half a megabyte in float32.
+NEAR = 2**17
+
 
 @shapes.stated(
     takes=(
@@ -87,10 +90,9 @@ def unroll(
     Notes
     -----
     Y₍t₎ = φ(X₍t₎ W_x + Y₍t−1₎ W_y + b) for t = 0 … T−1, Géron (2017), equation 14-2; in reverse,
-    Y₍t+1₎ stands in place of Y₍t−1₎. The inputs of all steps are known beforehand, so their
-    products with W_x come first; only the product with W_y has to wait for each step. Within, time
-    is the first axis, so that the numbers of one step lie together, and the product has one place
-    that serves all steps.
+    Y₍t+1₎ stands in place of Y₍t−1₎. The inputs are known beforehand, so their products with W_x
+    come first, for as many steps as stay close at hand; only the product with W_y has to wait for
+    each step. Within, time is the first axis, so that the numbers of one step lie together.
 
     Examples
     --------
@@ -104,14 +106,19 @@ def unroll(
     order = -1 if reverse else 1
     if lengths is not None:
         return _padded(X, W_x, W_y, b, phi, Y_init, lengths, order)
-    Y: Floats = X.swapaxes(0, 1) @ W_x  # (T, m, l)
-    Y += b
-    y = np.zeros(Y.shape[1:], Y.dtype) if Y_init is None else Y_init
-    from_outputs = np.empty(Y.shape[1:], Y.dtype)
-    for t in range(len(Y))[::order]:
-        z = Y[t]
-        z += np.matmul(y, W_y, out=from_outputs)
-        y = phi(z, out=z)
+    (m, T, _), l = X.shape, len(W_y)
+    Y = np.empty((T, m, l), X.dtype)
+    inputs, sums = X.swapaxes(0, 1)[::order], Y[::order]
+    y = np.zeros((m, l), X.dtype) if Y_init is None else Y_init
+    from_outputs = np.empty((m, l), X.dtype)
+    steps = max(1, NEAR // max(1, m * l))
+    for t in range(0, T, steps):
+        Z = np.matmul(inputs[t : t + steps], W_x, out=sums[t : t + steps])
+        Z += b
+        for z in Z:
+            np.matmul(y, W_y, out=from_outputs)
+            np.add(z, from_outputs, out=z)
+            y = phi(z, out=z)
     return Y.swapaxes(0, 1)
 
 

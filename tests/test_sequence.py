@@ -54,6 +54,16 @@ def test_it_is_the_batch_s_step_again_and_again():
         np.testing.assert_allclose(Y, right, rtol=1e-12)
 
 
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize("steps", [1, 2, 3, 6, 7, 8])
+def test_how_many_steps_stay_at_hand_changes_nothing(monkeypatch, steps, reverse):
+    X, weights, Y_init = a_run(m=4, T=7, k=3, l=5, seed=14)
+    right = onnx_rnn.unroll(X, *weights, "tanh", Y_init, reverse=reverse)
+    monkeypatch.setattr(sequence, "NEAR", steps * 4 * 5)
+    Y = sequence.unroll(X, *weights, tanh, Y_init, reverse=reverse)
+    np.testing.assert_allclose(Y, right, rtol=2e-5, atol=1e-5)
+
+
 def test_it_starts_from_zeros():
     X, weights, Y_init = a_run(m=4, T=3, k=3, l=5, seed=13)
     np.testing.assert_array_equal(
