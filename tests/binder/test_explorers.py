@@ -95,10 +95,10 @@ def test_python_moves_the_picture(explorer: Explorer) -> None:
 
 
 def test_arrays_of_other_sizes_arrive_together(explorer: Explorer) -> None:
-    larger = explorer.drawn({"m": 2, "T": 7, "k": 4, "l": 6}, t=1, phi="logistic")
+    larger = explorer.drawn({"m": 2, "T": 7, "k": 4, "l": 6, "o": 5}, t=1, phi="logistic")
     explorer.ask(f"w.put(**{larger})")
     explorer.shows(larger)
-    smaller = explorer.drawn({"m": 1, "T": 1, "k": 2, "l": 3}, t=0, chosen="")
+    smaller = explorer.drawn({"m": 1, "T": 1, "k": 2, "l": 3, "o": 4}, t=0, chosen="")
     lines = [f"    w.{name} = {value!r}" for name, value in smaller.items()]
     explorer.ask("\n".join(["with w.hold_trait_notifications():", *lines]))
     explorer.shows(smaller)
