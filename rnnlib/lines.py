@@ -124,7 +124,8 @@ def evaluate(line: str, values: Mapping[str, Any]) -> Any:
     6
     """
     code = _compiled(line, frozenset(values))
-    return eval(code, {"__builtins__": {}, **values})  # noqa: S307  # it reaches its names alone
+    # It reaches its names alone; NumPy imports a module of its own at the first sum of an array.
+    return eval(code, {"__builtins__": {"__import__": __import__}, **values})  # noqa: S307
 
 
 @functools.cache

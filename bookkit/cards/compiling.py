@@ -1,0 +1,91 @@
+"""What a page needs to ask a card: the same fields, their words as HTML, and nothing computed.
+
+The answers are worked out in the page, from what it draws, by the lines that stand here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bookkit.cards import words
+from rnnlib.clinic import MISTAKES, RIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bookkit.cards.model import Card, Given, Rebuild
+
+__all__ = ["compiled", "compiled_rebuild"]
+
+
+def compiled(card: Card) -> dict[str, Any]:
+    """Return a card as data for the page; what is empty is left out."""
+    drawn = {given.name: given.dimensions for given in card.given}
+    letters = card.letters if card.letters is not None else drawn.get(str(card.of))
+    fields: dict[str, Any] = {
+        "id": card.id,
+        "chapter": card.chapter,
+        "kind": card.kind,
+        "sizes": [
+            [size.letter, size.tied] if size.tied else [size.letter, size.least, size.most]
+            for size in card.sizes
+        ],
+        "at": card.at,
+        "given": _given(card.given),
+        "numbers": card.numbers,
+        "phi": card.phi,
+        "where": card.where,
+        "show": card.show,
+        "front": words.html(card.front),
+        "back": words.html(card.back),
+        "of": card.of,
+        "in": card.within,
+        "slips": [{"is": slip.line, "say": words.html(slip.say)} for slip in card.slips],
+        "options": [
+            {"line": option.line, "html": words.html(option.text or f"`{option.line}`")}
+            for option in card.options
+        ],
+        "labels": {name: words.label(name) for name in _labelled(card)},
+    }
+    if card.kind == "shape" and letters is not None:
+        fields["letters"] = letters
+    if card.kind == "order":
+        fields["chips"] = _chips(str(card.of).split(" "))
+        fields["extra"] = _chips(card.extra)
+    if card.kind == "mistake":
+        written = next(m for m in MISTAKES if m.name == card.of).written(card.form)
+        fields |= {"form": card.form, "line": written.line, "each": written.each}
+        fields["right"] = RIGHT[card.form]
+    return {name: value for name, value in fields.items() if value not in ("", [], (), {})}
+
+
+def compiled_rebuild(rebuild: Rebuild) -> dict[str, Any]:
+    """Return an equation that is to be put together as data for the page."""
+    chips = rebuild.of.split(" ")
+    names = {*rebuild.shapes, rebuild.gives}
+    return {
+        "title": words.html(rebuild.title),
+        "gives": rebuild.gives,
+        "of": rebuild.of,
+        "chips": _chips(chips),
+        "extra": _chips(rebuild.extra),
+        "given": _given(rebuild.arrays),
+        "shapes": rebuild.shapes,
+        "say": words.html(rebuild.say),
+        "labels": {name: words.label(name) for name in sorted(names)},
+    }
+
+
+def _given(arrays: Iterable[Given]) -> list[list[Any]]:
+    return [
+        [each.name, each.dimensions, each.upto] if each.upto else [each.name, each.dimensions]
+        for each in arrays
+    ]
+
+
+def _chips(codes: Iterable[str]) -> list[dict[str, str]]:
+    return [{"code": code, "html": words.label(code)} for code in codes]
+
+
+def _labelled(card: Card) -> list[str]:
+    return [*card.show, *([card.within] if card.kind == "place" else [])]
