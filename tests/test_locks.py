@@ -137,8 +137,9 @@ def test_a_live_reader_gets_neither_the_builder_nor_the_tests() -> None:
     assert not heavy & set(locked("live"))
 
 
-def test_what_checks_the_javascript_is_locked_for_every_system() -> None:
-    room = ROOT / "tests" / "javascript"
+@pytest.mark.parametrize("folder", ["bookkit/npm", "tests/javascript"])
+def test_what_comes_from_npm_is_locked_for_every_system(folder: str) -> None:
+    room = ROOT / folder
     asked = json.loads((room / "package.json").read_text(encoding="utf-8"))["dependencies"]
     packages = json.loads((room / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert packages.pop("")["dependencies"] == asked, "make lock UPGRADE="
