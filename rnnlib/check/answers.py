@@ -82,7 +82,8 @@ def judge(part: Part, answer: object, sizes: Mapping[str, int]) -> Judgement:
     ('right', 'That is it transposed. Rows are instances.')
     """
     if answer is ... or answer is None or (isinstance(answer, str) and not answer.strip()):
-        return Judgement("unanswered")
+        words = " or ".join(part.options)
+        return Judgement("unanswered", f"({words}?)" if words else "")
     try:
         read = _read(part, answer, sizes)
     except BaseException:  # noqa: BLE001  # an object of anybody's class may refuse in any way

@@ -55,7 +55,7 @@ def step(X, Y_prev, W_x, W_y, b):
     ),
 )
 def step_concatenated(X, Y_prev, W, b):
-    """Return the same with one matrix product; in W, W_x stands on top of W_y.
+    """Return the same by one product; in W, W_x stands on top of W_y.
 
     X (m,k), Y_prev (m,l), W (k+l,l), b (l,) -> Y (m,l)
     """
@@ -139,7 +139,7 @@ def _moves(name: str) -> str:
 
 question(
     "batch-moves",
-    {"moves": _moves},
+    {"moves": _moves, "places": PLACES},
     *(
         choice(
             name,

@@ -70,7 +70,7 @@ def _differing(rng, drawn):
     ),
 )
 def first_wrong_step(Y, Y_other):
-    """Return the first step at which two runs differ by more than rounding.
+    """Return the first step at which two runs differ beyond rounding.
 
     Y (m,T,l), Y_other (m,T,l) -> t ()
     """
@@ -119,7 +119,7 @@ def _marked(where):
     ),
 )
 def may_move(Y, i, t):
-    """Say which outputs may move if an input of instance i at step t does.
+    """Say which outputs may move if inputs of i at step t do.
 
     Y (m,T,l), i (), t () -> may (m,T,l)
     """
@@ -182,7 +182,7 @@ def _first_wrong() -> int:
 
 question(
     "clinic-diagnosis",
-    {"guilty": _guilty(), "first": _first_wrong()},
+    {"guilty": _guilty(), "first": _first_wrong(), "patient": PATIENT},
     number(
         "first",
         "The first step that is wrong",

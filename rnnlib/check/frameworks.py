@@ -72,7 +72,7 @@ def to_torch(kernel, recurrent_kernel, bias):
     ),
 )
 def from_torch(weight_ih, weight_hh, bias_ih, bias_hh):
-    """Return W_x, W_y and b of this book with the weights of a PyTorch layer.
+    """Return a PyTorch layer's weights as this book's W_x, W_y and b.
 
     weight_ih (l,k), weight_hh (l,l), bias_ih (l,), bias_hh (l,) ->
     W_x (k,l), W_y (l,l), b (l,)

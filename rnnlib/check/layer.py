@@ -83,7 +83,7 @@ def from_neurons(w_xs, w_ys, bs):
     ),
 )
 def own_only(own):
-    """Return recurrent weights with which each neuron hears itself alone.
+    """Return weights with which each neuron hears itself alone.
 
     own (l,) -> W_y (l,l)
     """
@@ -121,10 +121,13 @@ question(
 )
 
 
+SENDER, RECEIVER = 3, 1
+
+
 def _moved(later: int) -> list[int]:
     """Return whose outputs move when the connection of the exercise does, so many steps later."""
     other = example.W_y.copy()
-    other[3, 1] += 1
+    other[SENDER, RECEIVER] += 1
     y_init = np.full(example.l, 0.5)
     xs = example.X[0]
     one, two = (
@@ -135,10 +138,10 @@ def _moved(later: int) -> list[int]:
 
 question(
     "layer-edge",
-    {"sender": 3, "receiver": 1, "moved": _moved(0), "later": _moved(1)},
+    {"sender": SENDER, "receiver": RECEIVER, "moved": _moved(0), "later": _moved(1)},
     place(
         "entry",
-        "The entry of `W_y` that leads from neuron 3 to neuron 1: its row and its column",
+        f"Where in `W_y` the weight from neuron {SENDER} to neuron {RECEIVER} stands: row and column",
         "(sender, receiver)",
         {"(receiver, sender)": "That connection leads the other way."},
     ),

@@ -101,7 +101,7 @@ question(
     ),
     shape(
         "ys",
-        "The shape of its outputs in a run of $T$ steps, `ys`",
+        "The shape of its outputs in a run of `T` steps, `ys`",
         "neuron.unroll(xs, w_x, w_y, b)",
         slips={
             "xs": "That goes in. Out of a neuron comes one number a step.",

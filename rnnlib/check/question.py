@@ -6,6 +6,7 @@ the sizes and arrays of the question; and so is each slip, beside the sentence i
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["QUESTIONS", "Part", "Question", "question", "shaped"]
 
 QUESTIONS: dict[str, Question] = {}
+LETTER = re.compile(r"[mTkloij](_\d)?")
 ANOTHER_ORDER = "The right sizes, in another order."
 CLOSE = 2 * 0.0051  # two decimals are enough for an answer
 ONE_AXIS = "That is a matrix with one row or one column. This array has one axis."
@@ -66,7 +68,7 @@ class Question(NamedTuple):
 
     @property
     def sizes(self) -> dict[str, int]:
-        """The whole numbers among what is given.
+        """The sizes and indices among what is given.
 
         Returns
         -------
@@ -79,7 +81,7 @@ class Question(NamedTuple):
         >>> find("neuron-count").sizes
         {'k': 7, 'T': 50}
         """
-        return {name: value for name, value in self.given.items() if isinstance(value, int)}
+        return {name: value for name, value in self.given.items() if LETTER.fullmatch(name)}
 
 
 def shaped(*functions: Callable[..., object], **sizes: int) -> dict[str, Any]:
@@ -155,7 +157,7 @@ def _part(name: str, values: Mapping[str, Any], asked: Asked) -> Part:
     slips: dict[Answer, str] = {}
     for line, say in asked.slips.items():
         wrong = answer(line)
-        near = asked.kind == "number" and any(abs(wrong - one) < CLOSE for one in accepts)  # type: ignore[operator]
+        near = asked.kind == "number" and any(abs(wrong - one) < CLOSE for one in accepts)  # type: ignore[operator]  # numbers, both
         if asked.kind == "choice" and wrong in accepts:
             continue  # one set of sentences serves several parts
         if near or wrong in accepts:

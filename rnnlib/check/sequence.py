@@ -100,7 +100,7 @@ def last(Y, lengths):
     ),
 )
 def unroll_by_step(X_by_step, W_x, W_y, b):
-    """Return the outputs of a run that is stored step by step, stored in the same way.
+    """Return a run's outputs; time is the first axis, in and out.
 
     X_by_step (T,m,k), W_x (k,l), W_y (l,l), b (l,) -> Y_by_step (T,m,l)
     """
@@ -153,24 +153,31 @@ question(
 )
 
 
-def _heard(place: tuple[int, int, int]) -> list[tuple[int, int]]:
+INPUTS = np.random.default_rng(2).normal(size=(3, 6, 3))
+HOW_LONG = [6, 4, 5]
+PLACES = [(1, 2, 0), (1, 5, 0)]
+
+
+def _heard(place):
     """Return at which steps of which instances an output moves when an input does."""
-    X = np.random.default_rng(2).normal(size=(3, 6, 3))
-    other = X.copy()
+    other = INPUTS.copy()
     other[place] += 1
     weights = example.W_x, example.W_y, example.b
-    one, two = (sequence.unroll(each, *weights, lengths=[6, 4, 5]) for each in (X, other))
+    one, two = (sequence.unroll(each, *weights, lengths=HOW_LONG) for each in (INPUTS, other))
     return [(int(i), int(t)) for i, t in np.argwhere((one != two).any(axis=2))]
 
 
 question(
     "sequence-cone",
     {
-        "heard": _heard((1, 2, 0)),
-        "instances": {i for i, _ in _heard((1, 2, 0))},
-        "padding": _heard((1, 5, 0)),
-        "T": 6,
-        "m": 3,
+        "inputs": INPUTS,
+        "how_long": HOW_LONG,
+        "places": PLACES,
+        "heard": _heard(PLACES[0]),
+        "instances": {i for i, _ in _heard(PLACES[0])},
+        "padding": _heard(PLACES[1]),
+        "m": len(INPUTS),
+        "T": len(INPUTS[0]),
     },
     number(
         "instances",

@@ -135,10 +135,10 @@ def _item(part: Part, answer: str, told: Judgement) -> str:
     if part.options:
         data["options"] = part.options
     kept = "".join(f' data-{name}="{_data(value)}"' for name, value in data.items())
-    given = "" if answer == "…" else f"<code>{html.escape(answer)}</code>: "
+    given = "" if answer == "…" else f"<code>{html.escape(answer)}</code> "
     return (
         f'<li data-part="{part.name}" data-kind="{part.kind}"{kept}>'
-        f"<span>{_marked(part.ask)}</span> <em>{given}{_marked(told.told)}</em></li>"
+        f"<code>{part.name}</code> <span>{_marked(part.ask)}</span>: <em>{given}{_marked(told.told)}</em></li>"
     )
 
 

@@ -45,7 +45,7 @@ def _read_one_by_one(Y, W_out, b_out, lengths):
     ),
 )
 def read_last(Y, W_out, b_out, lengths):
-    """Return what a readout, without φ, makes of each run's last real output.
+    """Return the readout, without φ, of each run's last real output.
 
     Y (m,T,l), W_out (l,o), b_out (o,), lengths (m,) 1..T -> P (m,o)
     """
@@ -107,7 +107,7 @@ def _back_first(X, *weights):
     ),
 )
 def both_ways(X, W_x, W_y, b):
-    """Run one layer from both ends; forward half first, step t beside step t.
+    """Run a layer both ways: step t beside step t, forward half first.
 
     X (m,T,k), W_x (k,l), W_y (l,l), b (l,) -> Y (m,T,l+l)
     """
