@@ -11,7 +11,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import bookkit.math
-from bookkit import address, clicks, drawings, explorers, fonts, icons, launch, layout, slim, theme
+from bookkit import (
+    address,
+    clicks,
+    drawings,
+    explorers,
+    fonts,
+    icons,
+    launch,
+    layout,
+    practice,
+    slim,
+    theme,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +39,7 @@ PARTS = (
     clicks,
     drawings,
     explorers,
+    practice,
     bookkit.math,
     fonts,
     slim,

@@ -11,7 +11,7 @@ from bookkit.cards import words
 from rnnlib.clinic import MISTAKES, RIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bookkit.cards.model import Card, Given, Rebuild
 
@@ -21,6 +21,7 @@ __all__ = ["compiled", "compiled_rebuild"]
 def compiled(card: Card) -> dict[str, Any]:
     """Return a card as data for the page; what is empty is left out."""
     drawn = {given.name: given.dimensions for given in card.given}
+    axes = {name: len(letters) for name, letters in drawn.items()}
     letters = card.letters if card.letters is not None else drawn.get(str(card.of))
     fields: dict[str, Any] = {
         "id": card.id,
@@ -45,13 +46,13 @@ def compiled(card: Card) -> dict[str, Any]:
             {"line": option.line, "html": words.html(option.text or f"`{option.line}`")}
             for option in card.options
         ],
-        "labels": {name: words.label(name) for name in _labelled(card)},
+        "labels": {name: words.label(name, axes.get(name)) for name in _labelled(card)},
     }
     if card.kind == "shape" and letters is not None:
         fields["letters"] = letters
     if card.kind == "order":
-        fields["chips"] = _chips(str(card.of).split(" "))
-        fields["extra"] = _chips(card.extra)
+        fields["chips"] = _chips(str(card.of).split(" "), axes)
+        fields["extra"] = _chips(card.extra, axes)
     if card.kind == "mistake":
         written = next(m for m in MISTAKES if m.name == card.of).written(card.form)
         fields |= {"form": card.form, "line": written.line, "each": written.each}
@@ -63,16 +64,18 @@ def compiled_rebuild(rebuild: Rebuild) -> dict[str, Any]:
     """Return an equation that is to be put together as data for the page."""
     chips = rebuild.of.split(" ")
     names = {*rebuild.shapes, rebuild.gives}
+    axes = {each.name: len(each.dimensions) for each in rebuild.arrays}
     return {
         "title": words.html(rebuild.title),
         "gives": rebuild.gives,
         "of": rebuild.of,
-        "chips": _chips(chips),
-        "extra": _chips(rebuild.extra),
+        "chips": _chips(chips, axes),
+        "extra": _chips(rebuild.extra, axes),
         "given": _given(rebuild.arrays),
         "shapes": rebuild.shapes,
+        "also": {each.name: each.also for each in rebuild.arrays if each.also},
         "say": words.html(rebuild.say),
-        "labels": {name: words.label(name) for name in sorted(names)},
+        "labels": {name: words.label(name, axes.get(name)) for name in sorted(names)},
     }
 
 
@@ -83,8 +86,8 @@ def _given(arrays: Iterable[Given]) -> list[list[Any]]:
     ]
 
 
-def _chips(codes: Iterable[str]) -> list[dict[str, str]]:
-    return [{"code": code, "html": words.label(code)} for code in codes]
+def _chips(codes: Iterable[str], axes: Mapping[str, int]) -> list[dict[str, str]]:
+    return [{"code": code, "html": words.chip(code, axes)} for code in codes]
 
 
 def _labelled(card: Card) -> list[str]:

@@ -24,11 +24,15 @@ class Size(NamedTuple):
 
 
 class Given(NamedTuple):
-    """An array that is drawn: its name, the lines of its dimensions, its bound if it counts."""
+    """An array that is drawn: its name, the lines of its dimensions, its bound if it counts.
+
+    `also` holds the other shapes that the library allows it.
+    """
 
     name: str
     dimensions: tuple[str, ...]
     upto: str = ""
+    also: tuple[tuple[str, ...], ...] = ()
 
 
 class Slip(NamedTuple):

@@ -185,7 +185,8 @@ def stated(fields: Fields, function: str) -> Any:
 
 
 def _of(slot: Slot) -> Given:
-    return Given(slot.name, tuple(size.replace("+", " + ") for size in slot.forms[0]), slot.upto)
+    first, *others = (tuple(size.replace("+", " + ") for size in form) for form in slot.forms)
+    return Given(slot.name, first, slot.upto, tuple(others))
 
 
 def dimensions(text: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from bookkit.notation import Notation, formula_html
 from bookkit.symbols import colour_dimensions, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -101,13 +101,15 @@ def label(name: str, axes: int | None = None) -> str:
     return f"<code>{escaping.escape(name)}</code>" if latex is None else formula_html(latex)
 
 
-def chip(code: str) -> str:
+def chip(code: str, axes: Mapping[str, int] | None = None) -> str:
     """Return a piece of a line of NumPy as HTML: symbols for what has one, code for the rest.
 
     Parameters
     ----------
     code : str
         A name, an operator, or an opening such as ``phi(``.
+    axes : mapping of str to int, optional
+        How many axes the arrays have.
 
     Returns
     -------
@@ -117,7 +119,7 @@ def chip(code: str) -> str:
     opened = code.rstrip("(")
     if opened and opened != code and _symbols().get(opened):
         return label(opened) + f"<code>{code[len(opened) :]}</code>"
-    return label(code)
+    return label(code, (axes or {}).get(code.removesuffix(".T")))
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 // @ts-check
 /** Makes a function of a line of NumPy, so that the line on the page is the line that computes. */
 import { broadcast, mapped, matmul } from "./numpy.js";
-import { diagonalOf, partOf, stacked, transposeOf } from "./parts.js";
+import { added, diagonalOf, partOf, stacked, transposeOf } from "./parts.js";
 import { parseLine } from "./syntax.js";
 
 /**
@@ -16,24 +16,27 @@ import { parseLine } from "./syntax.js";
 
 /**
  * Reads a line once, to be evaluated often.
- * @param {string} text
+ * @param {string} text @param {boolean} [anyName] Whether it may name what explorers do not have.
  */
-export const compile = (text) => evaluator(parseLine(text));
+export const compile = (text, anyName) => evaluator(parseLine(text, anyName));
 
 /** @type {Record<Sign, (left: Value, right: Value) => Value>} */
 const OPERATIONS = {
   "+": (left, right) => broadcast(left, right, (p, q) => p + q),
   "-": (left, right) => broadcast(left, right, (p, q) => p - q),
   "*": (left, right) => broadcast(left, right, (p, q) => p * q),
+  "/": (left, right) => broadcast(left, right, (p, q) => p / q),
   "@": matmul,
 };
 
-/** @type {Record<string, (inputs: Value[]) => Value>} */
+/** @type {Record<string, (inputs: Value[], axis: number) => Value>} */
 const CALLED = {
   "np.diag": ([matrix = 0]) => diagonalOf(matrix),
   "np.zeros_like": ([like = 0]) => mapped(like, () => 0),
+  "np.tanh": ([z = 0]) => mapped(z, Math.tanh),
   "np.hstack": (inputs) => stacked(inputs, 1),
   "np.vstack": (inputs) => stacked(inputs, 2),
+  "np.concatenate": (inputs, axis) => stacked(inputs, 0, axis),
 };
 
 /**
@@ -53,6 +56,10 @@ function evaluator(tree) {
     case "transposed": {
       const of = evaluator(tree.of);
       return (names) => transposeOf(of(names));
+    }
+    case "sum": {
+      const of = evaluator(tree.of);
+      return (names) => added(of(names), tree.axis);
     }
     case "two": {
       const left = evaluator(tree.left);
@@ -76,7 +83,7 @@ function evaluator(tree) {
       const called = CALLED[tree.name];
       return (names) => {
         const [first = 0, ...rest] = inputs.map((input) => input(names));
-        if (called) return called([first, ...rest]);
+        if (called) return called([first, ...rest], tree.axis);
         return mapped(first, /** @type {Phi} */ (valueNamed(names, tree.name)));
       };
     }

@@ -11,7 +11,7 @@ import { flat } from "./sizes.js";
 
 /** What NumPy would raise. */
 export class NumpyError extends Error {
-  /** @param {"ValueError" | "IndexError"} kind @param {string} message */
+  /** @param {"ValueError" | "IndexError" | "AxisError"} kind @param {string} message */
   constructor(kind, message) {
     super(message);
     this.kind = kind;

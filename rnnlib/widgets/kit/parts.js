@@ -79,14 +79,49 @@ export function diagonalOf(value) {
 }
 
 /**
- * Arrays behind one another: np.hstack for at least one axis, np.vstack for at least two.
- * @param {Value[]} values @param {1 | 2} least
+ * The axis that is meant: from the end where it is negative.
+ * @param {number} axis @param {number} axes
+ */
+function axisIn(axis, axes) {
+  if (axis < -axes || axis >= axes)
+    throw new NumpyError(
+      "AxisError",
+      `axis ${axis} is out of bounds for array of dimension ${axes}`,
+    );
+  return axis < 0 ? axis + axes : axis;
+}
+
+/**
+ * The sum of all numbers, or along one axis.
+ * @param {Value} value @param {number | null} axis
  * @returns {Value}
  */
-export function stacked(values, least) {
+export function added(value, axis) {
+  const [shape, data] = [shapeOf(value), dataOf(value)];
+  if (axis === null) return data.reduce((sum, number) => sum + number, 0);
+  const along = axisIn(axis, shape.length);
+  const left = shape.toSpliced(along, 1);
+  const inner = countIn(shape.slice(along + 1));
+  const sums = new Float64Array(countIn(left));
+  data.forEach((number, i) => {
+    const block = Math.floor(i / (inner * shape[along]));
+    sums[block * inner + (i % inner)] += number;
+  });
+  return left.length ? { shape: left, data: sums } : sums[0];
+}
+
+/**
+ * Arrays behind one another: np.hstack for at least one axis, np.vstack for at least two, and
+ * np.concatenate along an axis that is named.
+ * @param {Value[]} values @param {0 | 1 | 2} least @param {number} [named]
+ * @returns {Value}
+ */
+export function stacked(values, least, named) {
   const shapes = values.map((value) => padded(shapeOf(value), least));
   const [first = [], ...others] = shapes;
-  const axis = least === 2 || first.length === 1 ? 0 : 1;
+  if (first.length === 0)
+    throw new NumpyError("ValueError", "zero-dimensional arrays cannot be concatenated");
+  const axis = axisIn(named ?? (least === 2 || first.length === 1 ? 0 : 1), first.length);
   for (const [i, shape] of others.entries()) matching(first, shape, i + 1, axis);
   const shape = first.with(
     axis,

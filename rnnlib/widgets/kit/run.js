@@ -11,7 +11,7 @@ import { partOf } from "./parts.js";
  * @typedef {import("./numpy.js").Value} Value
  *
  * @typedef {"neuron" | "layer" | "batch"} Form
- * @typedef {{ step: number, kind: "ValueError" | "IndexError", message: string }} Failure
+ * @typedef {{ step: number, kind: NumpyError["kind"], message: string }} Failure
  * @typedef {{ outputs: Value[], error: Failure | null }} Outcome One output a step, up to an error.
  */
 

@@ -1,30 +1,37 @@
 // @ts-check
 /**
  * Reads a line of NumPy into a tree. Only what the book's lines are made of: names, numbers, the
- * signs + - * @, `.T`, `[:, t]`, and calls of phi, np.diag, np.zeros_like,
- * np.hstack and np.vstack.
+ * signs + - * / @, `.T`, `.sum()`, `[:, t]`, and calls of phi, np.tanh, np.diag, np.zeros_like,
+ * np.hstack, np.vstack and np.concatenate.
  *
- * @typedef {"+" | "-" | "*" | "@"} Sign
+ * @typedef {"+" | "-" | "*" | "/" | "@"} Sign
  * @typedef {{ kind: "number", value: number }
  *   | { kind: "name", name: string }
  *   | { kind: "minus", of: Tree }
  *   | { kind: "two", sign: Sign, left: Tree, right: Tree }
  *   | { kind: "transposed", of: Tree }
  *   | { kind: "part", of: Tree, index: (Tree | ":" | "new")[] }
- *   | { kind: "call", name: string, inputs: Tree[] }} Tree
+ *   | { kind: "sum", of: Tree, axis: number | null }
+ *   | { kind: "call", name: string, inputs: Tree[], axis: number }} Tree
  */
 
-const WORD_OF_A_LINE = /\s*(\d+\.?\d*(?:e[-+]?\d+)?|np\.\w+|[a-z_]\w*|\.T\b|[-+*@()[\],:])\s*/iy;
+const WORD_OF_A_LINE =
+  /\s*(\d+\.?\d*(?:e[-+]?\d+)?|np\.\w+|[a-z_]\w*|\.(?:T|sum)\b|[-+*/@()[\],:=])\s*/iy;
 
 const KNOWN_IN_A_LINE =
   "xs X Y t j mask x_prev X_prev y_prev Y_prev w_x w_y W_x W_y b W_out b_out".split(" ");
 
+/** What is called: with one array, or with a list of them. */
+const CALLED_WITH_ONE = ["np.diag", "np.zeros_like", "np.tanh", "phi"];
+const CALLED_WITH_MANY = ["np.hstack", "np.vstack", "np.concatenate"];
+
 /**
  * Reads a line, or says what in it cannot be read.
  * @param {string} text
+ * @param {boolean} [anyName] Whether a name may be any, and not only one that explorers have.
  * @returns {Tree}
  */
-export function parseLine(text) {
+export function parseLine(text, anyName = false) {
   const words = wordsOfLine(text);
   let next = 0;
 
@@ -58,7 +65,7 @@ export function parseLine(text) {
   /** @returns {Tree} */
   const product = () => {
     let left = signed();
-    for (let sign = words[next]; sign === "*" || sign === "@"; sign = words[next]) {
+    for (let sign = words[next]; sign === "*" || sign === "/" || sign === "@"; sign = words[next]) {
       next += 1;
       left = { kind: "two", sign, left, right: signed() };
     }
@@ -71,9 +78,23 @@ export function parseLine(text) {
     let of = whole();
     for (;;) {
       if (take(".T")) of = { kind: "transposed", of };
-      else if (take("[")) of = { kind: "part", of, index: series(position, "]") };
+      else if (take(".sum")) {
+        need("(");
+        of = { kind: "sum", of, axis: words[next] === ")" ? null : axis() };
+        need(")");
+      } else if (take("[")) of = { kind: "part", of, index: series(position, "]") };
       else return of;
     }
+  };
+  /** The words axis=1. @returns {number} */
+  const axis = () => {
+    need("axis");
+    need("=");
+    const sign = take("-") ? -1 : 1;
+    const word = words[next] ?? "";
+    if (!/^\d+$/.test(word)) throw unreadable(text, words[next]);
+    next += 1;
+    return sign * Number(word);
   };
   /** @returns {Tree | ":" | "new"} */
   const position = () => (take(":") ? ":" : take("np.newaxis") ? "new" : sum());
@@ -89,14 +110,17 @@ export function parseLine(text) {
     next += 1;
     if (/^\d/.test(word)) return { kind: "number", value: Number(word) };
     if (KNOWN_IN_A_LINE.includes(word)) return { kind: "name", name: word };
-    const stacks = word === "np.hstack" || word === "np.vstack";
-    if (!stacks && !["np.diag", "np.zeros_like", "phi"].includes(word))
+    const many = CALLED_WITH_MANY.includes(word);
+    if (!many && !CALLED_WITH_ONE.includes(word)) {
+      if (anyName && !word.startsWith("np.")) return { kind: "name", name: word };
       throw new SyntaxError(`"${text}" names "${word}", which stands for nothing here.`);
+    }
     need("(");
-    if (stacks) need("[");
-    const inputs = stacks ? series(sum, "]") : [sum()];
+    if (many) need("[");
+    const inputs = many ? series(sum, "]") : [sum()];
+    const along = word === "np.concatenate" && take(",") ? axis() : 0;
     need(")");
-    return { kind: "call", name: word, inputs };
+    return { kind: "call", name: word, inputs, axis: along };
   };
 
   const tree = sum();

@@ -1,0 +1,59 @@
+// @ts-check
+/**
+ * The cards and the rebuild of a chapter's page. What there is without a script stays: all cards,
+ * folded, with their answers.
+ */
+import { h } from "../../../rnnlib/widgets/kit/dom.js";
+import { rebuilding } from "./rebuild.js";
+import { sitting } from "./sitting.js";
+
+/** What the address asks for, as in #cards?seed=7&card=batch-shape-y, or the element itself. @param {HTMLElement} root */
+function askedFor(root) {
+  const asked = new URLSearchParams(location.hash.split("?")[1] ?? "");
+  const seed = root.dataset["seed"] ?? asked.get("seed");
+  const ids = asked.get("card")?.split(",");
+  return { seed: seed === null ? undefined : Number(seed) >>> 0, ids };
+}
+
+/** What a page has of a kind, by chapter. @param {"rnnCards" | "rnnRebuilds"} kind @param {string} chapter */
+const deckOf = (kind, chapter) => Reflect.get(globalThis, kind)?.[chapter] ?? [];
+
+function startCards() {
+  for (const root of document.querySelectorAll(".deck[data-cards]")) {
+    if (!(root instanceof HTMLElement)) continue;
+    const { seed, ids } = askedFor(root);
+    /** @type {import("./types.js").Card[]} */
+    const all = deckOf("rnnCards", root.dataset["cards"] ?? "");
+    const named = all.filter(({ id }) => ids?.includes(id));
+    const cards = named.length ? named : all;
+    const start = h("button", { type: "button", class: "deck-button deck-main" }, "Start");
+    start.addEventListener("click", () =>
+      sitting(root, { cards, ...(seed !== undefined && { seed }) }),
+    );
+    root.replaceChildren(
+      h(
+        "p",
+        { class: "deck-start" },
+        `${cards.length} cards, one after the other. `,
+        "You can stop at any time.",
+      ),
+      h("div", { class: "deck-buttons" }, start),
+    );
+    root.hidden = false;
+  }
+}
+
+function startRebuilds() {
+  for (const root of document.querySelectorAll(".deck[data-rebuild]")) {
+    if (!(root instanceof HTMLElement)) continue;
+    rebuilding(root, deckOf("rnnRebuilds", root.dataset["rebuild"] ?? ""), askedFor(root).seed);
+    root.hidden = false;
+  }
+}
+
+export default {
+  start: () => {
+    startCards();
+    startRebuilds();
+  },
+};

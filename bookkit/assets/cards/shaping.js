@@ -1,0 +1,166 @@
+// @ts-check
+/** The second part of a rebuild: the equation stands there, and under each symbol goes its shape. */
+import { h } from "../../../rnnlib/widgets/kit/dom.js";
+import { draw } from "./draw.js";
+import { raw, shapeNode } from "./fill.js";
+import { judge } from "./judge.js";
+import { labelOf } from "./shown.js";
+
+/**
+ * @typedef {import("./types.js").Card} Card
+ * @typedef {import("./types.js").Rebuild} Rebuild
+ *
+ * @typedef {object} Going
+ * @property {string} next What the last button says.
+ * @property {() => string} complete Stops the clock, and says how long it ran.
+ * @property {() => void} on
+ *
+ * @typedef {object} Part A symbol whose shape is asked.
+ * @property {string} name
+ * @property {string[][]} forms The shapes that are right; the first is the one that is told.
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} under
+ * @property {boolean} done
+ */
+
+let shaped = 0;
+
+/** @param {Rebuild} wanted @param {string} name @returns {Part} */
+function partOfEquation({ given, also }, name) {
+  const input = h("input", {
+    type: "text",
+    class: "deck-input",
+    size: 6,
+    autocomplete: "off",
+    autocapitalize: "none",
+    spellcheck: "false",
+    "aria-label": `shape of ${name}`,
+    "data-name": name,
+  });
+  const first = given.find(([one]) => one === name)?.[1] ?? [];
+  const forms = [first, ...(also[name] ?? [])];
+  return { name, forms, input, under: h("span", { class: "deck-under" }, input), done: false };
+}
+
+/**
+ * What is to be said to a shape that was typed, and to which of its forms it belongs.
+ * @param {Part} part @param {Card} card @param {number} seed
+ */
+function judgeForms({ name, forms, input }, card, seed) {
+  const all = forms.map((letters) => {
+    /** @type {Card} */
+    const asked = {
+      ...card,
+      kind: "shape",
+      of: name,
+      letters,
+      given: (card.given ?? []).map((one) => (one[0] === name ? [name, letters] : one)),
+    };
+    return { letters, ...judge(asked, draw(asked, seed), input.value) };
+  });
+  return all.find(({ right }) => right) ?? all[0];
+}
+
+/**
+ * @param {Rebuild} wanted
+ * @param {Card} card The one that asked for the equation. @param {import("./draw.js").Drawn} drawn
+ * @param {string} said What there is to say to the equation.
+ * @param {Going} going
+ */
+export function shaping(wanted, card, drawn, said, going) {
+  const id = `deck-shapes-${shaped++}`;
+  const parts = new Map(wanted.shapes.map((name) => [name, partOfEquation(wanted, name)]));
+  const seen = new Set();
+  /** @param {string} name @param {Node} symbol */
+  const term = (name, symbol) => {
+    const part = seen.has(name) ? undefined : parts.get(name);
+    seen.add(name);
+    return h(
+      "span",
+      { class: "deck-term" },
+      h("span", { class: "deck-symbol" }, symbol),
+      part?.under,
+    );
+  };
+  const sizes = (card.sizes ?? []).flatMap(([letter], n) => [
+    n ? ", " : "",
+    h("i", { class: `dim dim-${letter.toLowerCase()}` }, letter),
+    ` = ${drawn.names[letter]}`,
+  ]);
+  const question = h(
+    "p",
+    { class: "deck-question", id },
+    h("strong", {}, said),
+    " Write one under each symbol, in letters or numbers: ",
+    ...sizes,
+    ".",
+  );
+  const told = h("div", { class: "deck-told", role: "status" });
+  const check = h("button", { type: "submit", class: "deck-button deck-main" }, "Check");
+  const reveal = h("button", { type: "button", class: "deck-button" }, "Show them");
+  const form = h(
+    "form",
+    { class: "deck-card", novalidate: true },
+    question,
+    h(
+      "div",
+      { class: "deck-equation" },
+      term(wanted.gives, labelOf(wanted, wanted.gives)),
+      term("=", document.createTextNode("=")),
+      ...wanted.chips.map(({ code, html }) => term(code, raw(html))),
+    ),
+    told,
+    h("div", { class: "deck-buttons" }, check, reveal),
+  );
+  let complete = false;
+
+  /** @param {boolean} alone Whether nothing had to be shown. */
+  const finish = (alone) => {
+    complete = true;
+    for (const { under, forms, done } of parts.values())
+      if (!done) under.replaceChildren(shapeNode(forms[0]));
+    question.remove();
+    reveal.remove();
+    const time = going.complete();
+    const word = alone ? (time ? `Complete, in ${time}.` : "Complete.") : "So it goes.";
+    told.replaceChildren(h("p", {}, h("strong", {}, word), " ", raw(wanted.say)));
+    check.textContent = going.next;
+    check.focus({ preventScroll: true });
+  };
+  reveal.addEventListener("click", () => finish(false));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (complete) return going.on();
+    const left = [...parts.values()].filter(({ done }) => !done);
+    const judged = left.map((part) => ({ part, ...judgeForms(part, card, drawn.seed) }));
+    for (const { part, right, letters, counts } of judged) {
+      part.done = right;
+      if (right) part.under.replaceChildren(shapeNode(letters));
+      part.input.toggleAttribute("aria-invalid", !right && counts);
+    }
+    const open = judged.filter(({ right }) => !right);
+    if (open.length === 0) return finish(true);
+    const wrong = open.filter(({ counts }) => counts);
+    told.replaceChildren(
+      h(
+        "p",
+        {},
+        h("strong", {}, "Not yet. "),
+        "What is right stands in its colours.",
+        wrong.length < open.length && " The empty ones are left.",
+      ),
+      h(
+        "ul",
+        {},
+        ...wrong.map(({ part, say }) => h("li", {}, labelOf(wanted, part.name), ": ", raw(say))),
+      ),
+    );
+    const { input } = (wrong[0] ?? open[0]).part;
+    input.focus({ preventScroll: true });
+    input.select();
+  });
+  return {
+    node: form,
+    focus: () => parts.get(wanted.shapes[0])?.input.focus({ preventScroll: true }),
+  };
+}
