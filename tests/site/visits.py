@@ -28,9 +28,9 @@ REACHABLE = """() => [...document.querySelectorAll("pre")].every(
 AUDIT = (
     "([where, rules]) => axe.run(where, {resultTypes: ['violations'], preload: false, ...rules})"
 )
-# Contrast takes nine tenths of axe's time. The article's colours come with the mode and are the same
-# at every width, so it is looked at once in each mode; the frame, which changes with the width, is
-# looked at in every view. All other rules know no colours, so that one mode will do for them.
+# Contrast takes nine tenths of axe's time. The article's colours come with the mode and are the
+# same at every width, so it is looked at once in each mode; the frame, which changes with the
+# width, is looked at in every view. All other rules know no colours, so one mode will do for them.
 CONTRAST = {"runOnly": ["color-contrast"]}
 OTHERS = {"rules": {"color-contrast": {"enabled": False}}}
 WHOLE = {"exclude": []}

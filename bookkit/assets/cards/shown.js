@@ -1,18 +1,15 @@
 // @ts-check
 /** The arrays that a reader sees with a question, and numbers as they are written there. */
 import { h } from "../../../rnnlib/widgets/kit/dom.js";
-import { written } from "../../../rnnlib/widgets/kit/number.js";
 import { dataOf, shapeOf } from "../../../rnnlib/widgets/kit/numpy.js";
 import { raw, shapeNode } from "./fill.js";
+import { numberText } from "./same.js";
 import { arrayTable } from "./tables.js";
 
 /**
  * @typedef {import("./types.js").Card} Card
  * @typedef {import("./draw.js").Drawn} Drawn
  */
-
-/** A number in its shortest form, with two decimals at the most. @param {number} value */
-export const numberText = (value) => written(value, 2, true);
 
 /** What an array is called. @param {{ labels?: Record<string, string> }} card @param {string} name */
 export const labelOf = ({ labels = {} }, name) =>

@@ -29,6 +29,7 @@
  * @property {{ is: string | string[], say: string }[]} [slips]
  * @property {string[]} [letters]
  * @property {string} [line]
+ * @property {boolean} [each]
  * @property {string} [right]
  * @property {Record<string, string>} [labels]
  *
