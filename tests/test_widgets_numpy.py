@@ -253,7 +253,7 @@ def test_what_a_line_can_do_it_does_as_in_numpy(page):
         ("phi xs", '"phi xs" cannot be read where it has "xs".'),
         ("phi(xs, b)", '"phi(xs, b)" cannot be read where it has ",".'),
         ("np.hstack(xs)", '"np.hstack(xs)" cannot be read where it has "xs".'),
-        ("xs[0:2]", '"xs[0:2]" cannot be read where it has ":".'),
+        ("xs[0:2:1]", '"xs[0:2:1]" cannot be read where it has ":".'),
         ("constructor", '"constructor" names "constructor", which stands for nothing here.'),
         ("", '"" ends before it is complete.'),
     ],

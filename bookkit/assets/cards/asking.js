@@ -76,9 +76,10 @@ export function asking(card, seed, { next, graded, on }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!open) return on();
-    const { right, say, counts } = judge(card, drawn, field.read());
+    const { right, say, counts, cells } = judge(card, drawn, field.read());
     if (counts) tries += 1;
-    if (right) close(tries === 1 ? GRADES.good : GRADES.hard, "Right.", "");
+    if (cells) field.mark?.(cells);
+    if (right) close(tries === 1 ? GRADES.good : GRADES.hard, "Right.", say);
     else if (tries >= TRIES) close(GRADES.again, "Not that.", say);
     else {
       tell(counts ? "Not yet." : "", say, false);

@@ -47,3 +47,9 @@ export function shapeNode(parts) {
  * @param {string} line
  */
 export const tidied = (line) => line.replace(/(?<=[([]) | (?=[)\],.])/g, "");
+
+/** Says of a field whether what is in it is wrong. @param {Element} input @param {boolean} wrong */
+export function markWrong(input, wrong) {
+  if (wrong) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+}

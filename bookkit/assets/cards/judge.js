@@ -18,6 +18,7 @@ import { CLOSE_ENOUGH, closeTo, numberText, ROUNDED, sameAnswer } from "./same.j
  * @property {boolean} right
  * @property {string} say HTML, with places to fill where a card wrote it.
  * @property {boolean} counts Whether it was an answer at all.
+ * @property {boolean[]} [cells] Of an array, whether each of its numbers is right.
  */
 
 /** @param {string} say @returns {Judged} */
@@ -88,8 +89,9 @@ function arrayJudged(card, drawn, given) {
   if (closeTo(value, drawn.answer, CLOSE_ENOUGH)) return RIGHTLY;
   const slip = slipSaid(card, drawn, (one) => closeTo(value, one, CLOSE_ENOUGH));
   const should = dataOf(drawn.answer);
-  const good = numbers.filter((number, i) => Math.abs(Number(number) - should[i]) < CLOSE_ENOUGH);
-  return mistaken(slip ?? `${good.length} of ${numbers.length} cells are right.`);
+  const cells = numbers.map((number, i) => Math.abs(Number(number) - should[i]) < CLOSE_ENOUGH);
+  const good = cells.filter(Boolean).length;
+  return { ...mistaken(slip ?? `${good} of ${numbers.length} cells are right.`), cells };
 }
 
 /** @param {Card} card @param {Drawn} drawn @param {string[]} given The pieces in the reader's order. */

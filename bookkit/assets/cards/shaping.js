@@ -2,7 +2,7 @@
 /** The second part of a rebuild: the equation stands there, and under each symbol goes its shape. */
 import { h } from "../../../rnnlib/widgets/kit/dom.js";
 import { draw } from "./draw.js";
-import { raw, shapeNode } from "./fill.js";
+import { markWrong, raw, shapeNode } from "./fill.js";
 import { judge } from "./judge.js";
 import { labelOf } from "./shown.js";
 
@@ -16,7 +16,8 @@ import { labelOf } from "./shown.js";
  * @property {() => void} on
  *
  * @typedef {object} Part A symbol whose shape is asked.
- * @property {string} name
+ * @property {string} name The array's.
+ * @property {string} code As it stands in the equation, which may be turned round.
  * @property {string[][]} forms The shapes that are right; the first is the one that is told.
  * @property {HTMLInputElement} input
  * @property {HTMLElement} under
@@ -25,8 +26,15 @@ import { labelOf } from "./shown.js";
 
 let shaped = 0;
 
-/** @param {Rebuild} wanted @param {string} name @returns {Part} */
-function partOfEquation({ given, also }, name) {
+/**
+ * What is asked of an array: its shape, or that of its transpose where the equation has that.
+ * @param {Rebuild} wanted @param {string} name
+ * @returns {Part}
+ */
+function partOfEquation({ given, also = {}, chips }, name) {
+  const codes = chips.map((chip) => chip.code);
+  const turned = !codes.includes(name) && codes.includes(`${name}.T`);
+  const code = turned ? `${name}.T` : name;
   const input = h("input", {
     type: "text",
     class: "deck-input",
@@ -34,27 +42,38 @@ function partOfEquation({ given, also }, name) {
     autocomplete: "off",
     autocapitalize: "none",
     spellcheck: "false",
-    "aria-label": `shape of ${name}`,
+    "aria-label": `shape of ${code}`,
     "data-name": name,
   });
   const first = given.find(([one]) => one === name)?.[1] ?? [];
-  const forms = [first, ...(also[name] ?? [])];
-  return { name, forms, input, under: h("span", { class: "deck-under" }, input), done: false };
+  const forms = [first, ...(also[name] ?? [])].map((parts) =>
+    turned ? parts.toReversed() : parts,
+  );
+  return {
+    name,
+    code,
+    forms,
+    input,
+    under: h("span", { class: "deck-under" }, input),
+    done: false,
+  };
 }
 
 /**
  * What is to be said to a shape that was typed, and to which of its forms it belongs.
  * @param {Part} part @param {Card} card @param {number} seed
  */
-function judgeForms({ name, forms, input }, card, seed) {
+function judgeForms({ name, code, forms, input }, card, seed) {
   const all = forms.map((letters) => {
     /** @type {Card} */
     const asked = {
       ...card,
       kind: "shape",
-      of: name,
+      of: code,
       letters,
-      given: (card.given ?? []).map((one) => (one[0] === name ? [name, letters] : one)),
+      given: (card.given ?? []).map((one) =>
+        one[0] === name ? [name, code === name ? letters : letters.toReversed()] : one,
+      ),
     };
     return { letters, ...judge(asked, draw(asked, seed), input.value) };
   });
@@ -69,12 +88,13 @@ function judgeForms({ name, forms, input }, card, seed) {
  */
 export function shaping(wanted, card, drawn, said, going) {
   const id = `deck-shapes-${shaped++}`;
-  const parts = new Map(wanted.shapes.map((name) => [name, partOfEquation(wanted, name)]));
+  const every = wanted.shapes.map((name) => partOfEquation(wanted, name));
+  const parts = new Map(every.map((part) => [part.code, part]));
   const seen = new Set();
-  /** @param {string} name @param {Node} symbol */
-  const term = (name, symbol) => {
-    const part = seen.has(name) ? undefined : parts.get(name);
-    seen.add(name);
+  /** @param {string} code @param {Node} symbol */
+  const term = (code, symbol) => {
+    const part = seen.has(code) ? undefined : parts.get(code);
+    seen.add(code);
     return h(
       "span",
       { class: "deck-term" },
@@ -82,6 +102,13 @@ export function shaping(wanted, card, drawn, said, going) {
       part?.under,
     );
   };
+  const equation = [
+    term(wanted.gives, labelOf(wanted, wanted.gives)),
+    term("=", document.createTextNode("=")),
+    ...wanted.chips.map(({ code, html }) => term(code, raw(html))),
+  ];
+  // What the equation has only a part of stands behind it.
+  const rest = every.filter(({ code }) => !seen.has(code));
   const sizes = (card.sizes ?? []).flatMap(([letter], n) => [
     n ? ", " : "",
     h("i", { class: `dim dim-${letter.toLowerCase()}` }, letter),
@@ -102,22 +129,28 @@ export function shaping(wanted, card, drawn, said, going) {
     "form",
     { class: "deck-card", novalidate: true },
     question,
-    h(
-      "div",
-      { class: "deck-equation" },
-      term(wanted.gives, labelOf(wanted, wanted.gives)),
-      term("=", document.createTextNode("=")),
-      ...wanted.chips.map(({ code, html }) => term(code, raw(html))),
-    ),
+    h("div", { class: "deck-equation" }, ...equation),
+    rest.length > 0 &&
+      h(
+        "div",
+        { class: "deck-equation" },
+        "with",
+        ...rest.map(({ name, code }) => term(code, labelOf(wanted, name))),
+      ),
     told,
     h("div", { class: "deck-buttons" }, check, reveal),
   );
+  /** @param {Part} part */
+  const symbolOf = ({ name, code }) => {
+    const chip = wanted.chips.find((one) => one.code === code);
+    return chip ? raw(chip.html) : labelOf(wanted, name);
+  };
   let complete = false;
 
   /** @param {boolean} alone Whether nothing had to be shown. */
   const finish = (alone) => {
     complete = true;
-    for (const { under, forms, done } of parts.values())
+    for (const { under, forms, done } of every)
       if (!done) under.replaceChildren(shapeNode(forms[0]));
     question.remove();
     reveal.remove();
@@ -131,12 +164,12 @@ export function shaping(wanted, card, drawn, said, going) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (complete) return going.on();
-    const left = [...parts.values()].filter(({ done }) => !done);
+    const left = every.filter(({ done }) => !done);
     const judged = left.map((part) => ({ part, ...judgeForms(part, card, drawn.seed) }));
     for (const { part, right, letters, counts } of judged) {
       part.done = right;
       if (right) part.under.replaceChildren(shapeNode(letters));
-      part.input.toggleAttribute("aria-invalid", !right && counts);
+      markWrong(part.input, !right && counts);
     }
     const open = judged.filter(({ right }) => !right);
     if (open.length === 0) return finish(true);
@@ -149,11 +182,7 @@ export function shaping(wanted, card, drawn, said, going) {
         "What is right stands in its colours.",
         wrong.length < open.length && " The empty ones are left.",
       ),
-      h(
-        "ul",
-        {},
-        ...wrong.map(({ part, say }) => h("li", {}, labelOf(wanted, part.name), ": ", raw(say))),
-      ),
+      h("ul", {}, ...wrong.map(({ part, say }) => h("li", {}, symbolOf(part), ": ", raw(say)))),
     );
     const { input } = (wrong[0] ?? open[0]).part;
     input.focus({ preventScroll: true });
@@ -161,6 +190,6 @@ export function shaping(wanted, card, drawn, said, going) {
   });
   return {
     node: form,
-    focus: () => parts.get(wanted.shapes[0])?.input.focus({ preventScroll: true }),
+    focus: () => every[0]?.input.focus({ preventScroll: true }),
   };
 }

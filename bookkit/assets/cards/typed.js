@@ -1,6 +1,7 @@
 // @ts-check
 /** Answers that are typed: a shape or a number in one field, an array in one for each cell. */
 import { h } from "../../../rnnlib/widgets/kit/dom.js";
+import { markWrong } from "./fill.js";
 import { arrayTable } from "./tables.js";
 
 /** @typedef {import("./types.js").Field} Field */
@@ -91,7 +92,16 @@ export function cellFields(shape, question) {
       h("span", { class: "deck-hint" }, "the arrow keys go from cell to cell"),
     ),
     read: () => inputs.map((input) => input.value),
-    focus: () => take(inputs.find((input) => input.value.trim() === "") ?? inputs[0]),
-    close: () => inputs.forEach((input) => (input.readOnly = true)),
+    focus: () => {
+      const open = inputs.find((one) => one.value.trim() === "" || one.ariaInvalid === "true");
+      take(open ?? inputs[0]);
+    },
+    mark: (cells) => inputs.forEach((input, n) => markWrong(input, cells[n] === false)),
+    close: () => {
+      for (const input of inputs) {
+        input.readOnly = true;
+        markWrong(input, false);
+      }
+    },
   };
 }

@@ -41,7 +41,7 @@
  * @property {Chip[]} [extra]
  * @property {Given[]} given
  * @property {string[]} shapes
- * @property {Record<string, string[][]>} also Other shapes that are right too.
+ * @property {Record<string, string[][]>} [also] Other shapes that are right too.
  * @property {string} say
  * @property {Record<string, string>} labels
  *
@@ -49,5 +49,6 @@
  * @property {HTMLElement} node
  * @property {() => any} read The answer, as `judge` takes it; "" or null where there is none yet.
  * @property {() => void} focus
+ * @property {(cells: boolean[]) => void} [mark] Says of each part of the answer whether it is right.
  * @property {(right: any) => void} close Shows what is right, if it is given, and takes no more.
  */

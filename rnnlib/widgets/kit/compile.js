@@ -69,9 +69,7 @@ function evaluator(tree) {
     }
     case "part": {
       const of = evaluator(tree.of);
-      const index = tree.index.map((part) =>
-        typeof part === "string" ? () => part : evaluator(part),
-      );
+      const index = tree.index.map(positionOf);
       return (names) =>
         partOf(
           of(names),
@@ -88,6 +86,14 @@ function evaluator(tree) {
       };
     }
   }
+}
+
+/** @param {import("./syntax.js").Position} part @returns {(names: Names) => import("./parts.js").Part} */
+function positionOf(part) {
+  if (typeof part === "string") return () => part;
+  if (part.kind !== "range") return evaluator(part);
+  const [from, to] = [part.from, part.to].map((end) => (end ? evaluator(end) : () => null));
+  return (names) => ({ from: from(names), to: to(names) });
 }
 
 /** @param {Names} names @param {string} name */

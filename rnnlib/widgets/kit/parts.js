@@ -2,7 +2,11 @@
 /** NumPy's ways to take arrays apart and to put them together, in its own words where they fail. */
 import { countIn, dataOf, gathered, NumpyError, padded, shapeOf, stridesOf } from "./numpy.js";
 
-/** @typedef {import("./numpy.js").Value} Value */
+/**
+ * @typedef {import("./numpy.js").Value} Value
+ * @typedef {{ from: Value | null, to: Value | null }} Range From one position to before another.
+ * @typedef {Value | ":" | "new" | Range} Part
+ */
 
 /**
  * The axes in the opposite order.
@@ -14,8 +18,9 @@ export function transposeOf(value) {
 }
 
 /**
- * What stands at an index: a position, ":" for a whole axis, "new" for a new one.
- * @param {Value} value @param {(Value | ":" | "new")[]} index
+ * What stands at an index: a position, ":" for a whole axis, "new" for a new one,
+ * a range for some of an axis.
+ * @param {Value} value @param {Part[]} index
  */
 export function partOf(value, index) {
   if (typeof value === "number")
@@ -35,11 +40,24 @@ export function partOf(value, index) {
   for (const part of [...index, ...Array(axes - asked).fill(":")]) {
     if (part === "new") kept.push([1, 0]);
     else if (part === ":") kept.push([value.shape[axis], strides[axis]]);
-    else start += positionIn(part, value.shape[axis], axis) * strides[axis];
+    else if (typeof part === "object" && "from" in part) {
+      const [from, to] = endsIn(part, value.shape[axis]);
+      start += from * strides[axis];
+      kept.push([Math.max(0, to - from), strides[axis]]);
+    } else start += positionIn(part, value.shape[axis], axis) * strides[axis];
     if (part !== "new") axis += 1;
   }
   const [shape, steps] = [kept.map(([size]) => size), kept.map(([, stride]) => stride)];
   return gathered(value.data, start, shape, steps);
+}
+
+/** Where a range begins and ends; what lies outside is cut off. @param {Range} range @param {number} size */
+function endsIn({ from, to }, size) {
+  return [from ?? 0, to ?? size].map((end) => {
+    if (typeof end !== "number" || !Number.isInteger(end))
+      throw new TypeError("slice indices must be integers or None or have an __index__ method");
+    return Math.max(0, Math.min(size, end < 0 ? end + size : end));
+  });
 }
 
 /** @param {Value} position @param {number} size @param {number} axis */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Reads a line of NumPy into a tree. Only what the book's lines are made of: names, numbers, the
- * signs + - * / @, `.T`, `.sum()`, `[:, t]`, and calls of phi, np.tanh, np.diag, np.zeros_like,
+ * signs + - * / @, `.T`, `.sum()`, `[:, t]`, `[:2]`, and calls of phi, np.tanh, np.diag, np.zeros_like,
  * np.hstack, np.vstack and np.concatenate.
  *
  * @typedef {"+" | "-" | "*" | "/" | "@"} Sign
@@ -10,9 +10,10 @@
  *   | { kind: "minus", of: Tree }
  *   | { kind: "two", sign: Sign, left: Tree, right: Tree }
  *   | { kind: "transposed", of: Tree }
- *   | { kind: "part", of: Tree, index: (Tree | ":" | "new")[] }
+ *   | { kind: "part", of: Tree, index: Position[] }
  *   | { kind: "sum", of: Tree, axis: number | null }
  *   | { kind: "call", name: string, inputs: Tree[], axis: number }} Tree
+ * @typedef {Tree | ":" | "new" | { kind: "range", from: Tree | null, to: Tree | null }} Position
  */
 
 const WORD_OF_A_LINE =
@@ -96,8 +97,14 @@ export function parseLine(text, anyName = false) {
     next += 1;
     return sign * Number(word);
   };
-  /** @returns {Tree | ":" | "new"} */
-  const position = () => (take(":") ? ":" : take("np.newaxis") ? "new" : sum());
+  /** @returns {Position} */
+  const position = () => {
+    if (take("np.newaxis")) return "new";
+    const from = words[next] === ":" ? null : sum();
+    if (!take(":")) return from ?? ":";
+    const to = /^[,\]]$/.test(words[next] ?? "]") ? null : sum();
+    return from || to ? { kind: "range", from, to } : ":";
+  };
   /** @returns {Tree} */
   const whole = () => {
     if (take("(")) {
