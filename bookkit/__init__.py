@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import bookkit.math
 from bookkit import (
     address,
+    answers,
     clicks,
     drawings,
     explorers,
@@ -40,6 +41,7 @@ PARTS = (
     drawings,
     explorers,
     practice,
+    answers,
     bookkit.math,
     fonts,
     slim,

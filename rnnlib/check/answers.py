@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
     from rnnlib.check.question import Part
 
-__all__ = ["Judgement", "judge"]
+__all__ = ["WORDS", "Judgement", "judge"]
 
 CLOSE = 0.0051  # two decimals are enough
-# Numbers and letters, with what may part them: "(4, 5)", "4 x 5", "(m, k + l)", "2,".
-TYPED = re.compile(r"\(?\s*[\w+]*(?:\s*[,×x ]\s*[\w+]+)*\s*,?\s*\)?")
+# What parts the axes of a shape: "(4, 5)", "4 x 5", "4×5", "m k".
+PARTED = re.compile(r"\s*[,×]\s*|\s+x\s+|(?<=\d)x(?=\d)|\s+")
+NUMBER = re.compile(r"[0-9]+")
 UNANSWERED = "not answered yet"
-UNREADABLE = {
+# What is said of any question; a page needs these too.
+WORDS = {
+    "axes": "It has another number of axes.",
     "shape": "Write a shape as a tuple, such as (2, 7); of one axis, (2,); of a number, ().",
     "place": "Write a place as a tuple with an index for each axis, such as (2, 7).",
     "number": "Write a number.",
@@ -89,7 +92,7 @@ def judge(part: Part, answer: object, sizes: Mapping[str, int]) -> Judgement:
     except BaseException:  # noqa: BLE001  # an object of anybody's class may refuse in any way
         read = None
     if read is None:
-        return Judgement("unreadable", UNREADABLE[part.kind])
+        return Judgement("unreadable", WORDS[part.kind])
     if any(_same(read, right) for right in part.accepts):
         return Judgement("right")
     for wrong, why in part.slips:
@@ -102,7 +105,7 @@ def _in_general(part: Part, read: Any) -> str:
     if part.kind in {"shape", "place"}:
         axes = {len(right) for right in part.accepts if isinstance(right, tuple)}
         if len(read) not in axes:
-            return "It has another number of axes."
+            return WORDS["axes"]
     return ""
 
 
@@ -139,13 +142,16 @@ def _number(answer: Any) -> float | None:
 
 def _typed(text: str, sizes: Mapping[str, int]) -> tuple[int, ...] | None:
     """Return a shape that is written in numbers or letters."""
-    text = re.sub(r"\s*\+\s*", "+", text.strip())
-    if not TYPED.fullmatch(text):
-        return None
-    parts = [part for part in re.split(r"[,×x ()]+", text) if part]
-    numbers = [
-        [int(one) if one.isdigit() else sizes.get(one) for one in part.split("+")] for part in parts
-    ]
-    if any(one is None for part in numbers for one in part):
-        return None
-    return tuple(sum(part) for part in numbers)  # type: ignore[arg-type]  # None is none of them
+    bare = re.sub(r"\s*\+\s*", "+", text.strip())
+    bare = re.sub(r"\A[(\[]\s*(.*?)\s*[)\]]\Z", r"\1", bare).removesuffix(",")
+    if not bare:
+        return ()
+    found = []
+    for axis in PARTED.split(bare):
+        sizes_of = [
+            int(one) if NUMBER.fullmatch(one) else sizes.get(one) for one in axis.split("+")
+        ]
+        if None in sizes_of:
+            return None
+        found.append(sum(one or 0 for one in sizes_of))
+    return tuple(found)

@@ -143,7 +143,7 @@ question(
     *(
         choice(
             name,
-            f"`{name}[{', '.join(map(str, place))}]` changes. What of `Y` moves?",
+            f"`{name}[{', '.join(map(str, place))}]` moves",
             f"moves({name!r})",
             EXTENTS,
             {

@@ -141,7 +141,7 @@ question(
     {"sender": SENDER, "receiver": RECEIVER, "moved": _moved(0), "later": _moved(1)},
     place(
         "entry",
-        f"Where in `W_y` the weight from neuron {SENDER} to neuron {RECEIVER} stands: row and column",
+        f"Where in `W_y` the weight from neuron {SENDER} to neuron {RECEIVER} is",
         "(sender, receiver)",
         {"(receiver, sender)": "That connection leads the other way."},
     ),

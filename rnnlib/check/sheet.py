@@ -12,7 +12,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from rnnlib.check.answers import judge
+from rnnlib.check.answers import WORDS, judge
 from rnnlib.check.report import listed
 from rnnlib.show import PAGE
 
@@ -125,7 +125,7 @@ class Sheet:
         items = "\n".join(_item(*each) for each in self.judged)
         return (
             f'<div class="rnn-check" data-check="{self.question.name}" '
-            f'data-sizes="{_data(self.question.sizes)}">\n'
+            f'data-sizes="{_data(self.question.sizes)}" data-words="{_data(WORDS)}">\n'
             f"<p>{html.escape(self.summary)}</p>\n<ol>\n{items}\n</ol>\n</div>"
         )
 
@@ -138,7 +138,8 @@ def _item(part: Part, answer: str, told: Judgement) -> str:
     given = "" if answer == "…" else f"<code>{html.escape(answer)}</code> "
     return (
         f'<li data-part="{part.name}" data-kind="{part.kind}"{kept}>'
-        f"<code>{part.name}</code> <span>{_marked(part.ask)}</span>: <em>{given}{_marked(told.told)}</em></li>"
+        f'<code>{part.name}</code> <span class="rnn-ask">{_marked(part.ask)}</span>: '
+        f"<em>{given}{_marked(told.told)}</em></li>"
     )
 
 
