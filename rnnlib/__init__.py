@@ -10,8 +10,9 @@ One verb at every level, arguments in the order of the equation::
     state.readout, state.stack …    what is made of these outputs, several layers, two directions
 
 Weights from and to other frameworks (`rnnlib.frameworks`), drawings (`rnnlib.figures`, which needs
-matplotlib), what moves (`rnnlib.widgets`, which needs anywidget) and what the chapters show of the
-library (`rnnlib.show`) load on first use: the rest needs NumPy alone.
+matplotlib), what moves (`rnnlib.widgets`, which needs anywidget), exercises that check themselves
+(`rnnlib.check`) and what the chapters show of the library (`rnnlib.show`) load on first use: the
+rest needs NumPy alone.
 """
 
 from __future__ import annotations
@@ -42,7 +43,17 @@ __all__ = [
 
 
 def __getattr__(name: str) -> ModuleType:
-    late = {"clinic", "example", "figures", "frameworks", "palette", "show", "suite", "widgets"}
+    late = {
+        "check",
+        "clinic",
+        "example",
+        "figures",
+        "frameworks",
+        "palette",
+        "show",
+        "suite",
+        "widgets",
+    }
     if name in late:
         return importlib.import_module(f"rnnlib.{name}")
     raise AttributeError(f"module 'rnnlib' has no attribute {name!r}")

@@ -156,7 +156,7 @@ class Exercise(NamedTuple):
 
     @property
     def stub(self) -> str:
-        """What a reader starts from: the head and the docstring, and nothing done yet.
+        """The head and the docstring, from which a reader starts.
 
         Returns
         -------
