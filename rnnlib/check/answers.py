@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["WORDS", "Judgement", "judge"]
 
 CLOSE = 0.0051  # two decimals are enough
-# What parts the axes of a shape: "(4, 5)", "4 x 5", "4×5", "m k".
-PARTED = re.compile(r"\s*[,×]\s*|\s+x\s+|(?<=\d)x(?=\d)|\s+")
+# What parts the axes of a shape: "(4, 5)", "4 x 5", "m×k".
+PARTED = re.compile(r"[\s,;x×]+")
 NUMBER = re.compile(r"[0-9]+")
 UNANSWERED = "not answered yet"
 # What is said of any question; a page needs these too.
@@ -141,13 +141,10 @@ def _number(answer: Any) -> float | None:
 
 
 def _typed(text: str, sizes: Mapping[str, int]) -> tuple[int, ...] | None:
-    """Return a shape that is written in numbers or letters."""
-    bare = re.sub(r"\s*\+\s*", "+", text.strip())
-    bare = re.sub(r"\A[(\[]\s*(.*?)\s*[)\]]\Z", r"\1", bare).removesuffix(",")
-    if not bare:
-        return ()
+    """Return a shape in numbers or letters; the site reads it alike (cards/readshape.js)."""
+    bare = re.sub(r"\A[(\[]|[)\]]\Z", "", text.strip())
     found = []
-    for axis in PARTED.split(bare):
+    for axis in filter(None, PARTED.split(re.sub(r"\s*\+\s*", "+", bare))):
         sizes_of = [
             int(one) if NUMBER.fullmatch(one) else sizes.get(one) for one in axis.split("+")
         ]

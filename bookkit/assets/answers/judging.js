@@ -1,9 +1,10 @@
 // @ts-check
 /**
  * Whether an answer is right. The right answers and the usual slips stand in the page, computed by
- * the library; what is typed is read here, in numbers or in letters.
+ * the library; a shape is read in numbers or in letters, as the cards read it.
  */
 import { readNumber } from "../../../rnnlib/widgets/kit/number.js";
+import { readShape } from "../cards/readshape.js";
 
 /**
  * @typedef {"shape" | "place" | "number" | "choice"} Kind
@@ -18,29 +19,10 @@ import { readNumber } from "../../../rnnlib/widgets/kit/number.js";
  * @typedef {Record<string, string>} Words What is said of any question.
  */
 
-const CLOSE = 0.0051; // two decimals are enough
+const CLOSE = 0.0051; // two decimals are enough, as in the cards
 
-/**
- * A shape or a place that somebody typed: "(4, 5)", "4 x 5", "(m, k + l)", "2,"; null if it is none.
- * @param {string} text @param {Record<string, number>} sizes What the letters stand for.
- * @returns {number[] | null}
- */
-export function readShape(text, sizes) {
-  const bare = text
-    .trim()
-    .replaceAll(/\s*\+\s*/g, "+")
-    .replace(/^[([]\s*(.*?)\s*[)\]]$/, "$1")
-    .replace(/,$/, "");
-  if (bare === "") return text.trim() === "" ? null : [];
-  const axes = bare.split(/\s*[,×]\s*|\s+x\s+|(?<=\d)x(?=\d)|\s+/);
-  const read = axes.map((axis) =>
-    axis
-      .split("+")
-      .map((one) => (/^\d+$/.test(one) ? Number(one) : (sizes[one] ?? Number.NaN)))
-      .reduce((sum, one) => sum + one, 0),
-  );
-  return read.every(Number.isInteger) ? read : null;
-}
+/** @param {Kind} kind @param {string} text @param {Record<string, number>} sizes */
+const read = (kind, text, sizes) => (kind === "number" ? readNumber(text) : readShape(text, sizes));
 
 /** @param {Answer} one @param {Answer} other */
 const alike = (one, other) =>
@@ -54,10 +36,9 @@ const alike = (one, other) =>
  * @returns {Verdict}
  */
 export function verdictOn({ kind, accepts, slips }, text, sizes, words) {
-  const number = kind === "number" ? readNumber(text) : 0;
-  if (typeof number === "string") return { right: false, say: number };
-  const given = kind === "number" ? number : kind === "choice" ? text : readShape(text, sizes);
-  if (given === null) return { right: false, say: words[kind] ?? "" };
+  const given = kind === "choice" ? text : read(kind, text, sizes);
+  // Words in place of an answer: it could not be read as one.
+  if (typeof given === "string" && kind !== "choice") return { right: false, say: given };
   if (accepts.some((right) => alike(given, right))) return { right: true, say: "Right." };
   const slip = slips.find(([wrong]) => alike(given, wrong));
   if (slip) return { right: false, say: `No. ${slip[1]}` };

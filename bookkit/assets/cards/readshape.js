@@ -21,7 +21,7 @@ export function readShape(text, names) {
     let size = 0;
     for (const term of part.split("+")) {
       const value = /^\d+$/.test(term) ? Number(term) : names[term];
-      if (!/^(\d+|[a-z])$/i.test(term) || typeof value !== "number")
+      if (!/^(\d+|[a-z](_\d)?)$/i.test(term) || typeof value !== "number")
         return /^[a-z]$/i.test(term)
           ? `There is no ${term} here: the letters are ${lettersIn(names)}.`
           : `“${part}” is no size: write whole numbers or letters, such as (2, 9).`;
