@@ -151,15 +151,19 @@ def _answer(drawn: Drawn, of: str | tuple[str, ...]) -> Any:
         return str(of) if of in {"shouts", "silent", "right"} else _done(drawn, str(of))
     if card.kind == "choice":
         right = drawn.value(str(card.of))
-        found = [
-            n
-            for n, option in enumerate(card.options)
-            if same("array", drawn.value(option.line), right)
-        ]
+        found = [n for n, option in enumerate(card.options) if _gives(drawn, option.line, right)]
         if of != card.of:
             return [option.line for option in card.options].index(str(of))
         return found[0] if len(found) == 1 else None
     return drawn.value(str(of))
+
+
+def _gives(drawn: Drawn, line: str, right: Any) -> bool:
+    """Return whether a line gives some value; one that NumPy refuses gives none."""
+    try:
+        return same("array", drawn.value(line), right)
+    except (ValueError, IndexError):
+        return False
 
 
 def _done(drawn: Drawn, name: str) -> str:

@@ -5,7 +5,7 @@
  * thrown away for another.
  */
 
-import { array, dataOf, shapeOf } from "../../../rnnlib/widgets/kit/numpy.js";
+import { array, dataOf, NumpyError, shapeOf } from "../../../rnnlib/widgets/kit/numpy.js";
 import { PHI } from "../../../rnnlib/widgets/kit/run.js";
 import { filled } from "../../../rnnlib/widgets/kit/sizes.js";
 import { effectOf } from "./effect.js";
@@ -172,6 +172,16 @@ function answerTo(card, names, of) {
 function optionOf({ options = [], of: right }, names, of) {
   if (of !== right) return options.findIndex(({ line }) => line === of);
   const value = lineValue(of, names);
-  const same = options.map(({ line }) => sameAnswer("array", lineValue(line, names), value));
+  const same = options.map(({ line }) => gives(line, names, value));
   return same.filter(Boolean).length === 1 ? same.indexOf(true) : null;
+}
+
+/** Whether a line gives some value; one that NumPy refuses gives none. @param {string} line @param {Names} names @param {Value} right */
+function gives(line, names, right) {
+  try {
+    return sameAnswer("array", lineValue(line, names), right);
+  } catch (error) {
+    if (error instanceof NumpyError) return false;
+    throw error;
+  }
 }

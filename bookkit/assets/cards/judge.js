@@ -97,21 +97,22 @@ function arrayJudged(card, drawn, given) {
 /** @param {Card} card @param {Drawn} drawn @param {string[]} given The pieces in the reader's order. */
 function lineJudged(card, drawn, given) {
   if (given.length === 0) return unread("The line is empty.");
-  /** @type {Value} */
-  let value;
-  try {
-    value = lineValue(given.join(" "), drawn.names);
-  } catch (error) {
-    const kind = error instanceof NumpyError ? error.kind : "";
-    return mistaken(
-      escaped(
-        `${kind ? `NumPy says ${kind}: ` : ""}${Error.prototype.toString.call(error).replace(/^\w*Error: /, "")}`,
-      ),
-    );
-  }
+  const value = valueOrWords(given.join(" "), drawn);
+  if (typeof value === "string") return mistaken(value);
   if (sameAnswer("order", value, drawn.answer)) return RIGHTLY;
   const slip = slipSaid(card, drawn, (one) => sameAnswer("order", one, value));
   return mistaken(slip ?? otherValue(value, drawn.answer));
+}
+
+/** What a line gives, or in words why it gives nothing. @param {string} line @param {Drawn} drawn */
+function valueOrWords(line, { names }) {
+  try {
+    return lineValue(line, names);
+  } catch (error) {
+    const said = Error.prototype.toString.call(error).replace(/^\w*Error: /, "");
+    const numpy = error instanceof NumpyError;
+    return escaped(numpy ? `NumPy says ${error.kind}: ${said}` : said);
+  }
 }
 
 /** @param {Value} value @param {Value} right */
@@ -131,9 +132,7 @@ function chosenJudged(card, drawn, given) {
   if (card.kind === "place") return mistaken("It is another place.");
   if (card.kind === "mistake")
     return mistaken(given === "shouts" ? "NumPy takes it." : "Look at the shapes once more.");
-  const { names } = drawn;
-  const [value, right] = [card.options?.[given]?.line ?? "", String(card.of)].map((line) =>
-    lineValue(line, names),
-  );
-  return mistaken(otherValue(value, right));
+  const value = valueOrWords(card.options?.[given]?.line ?? "", drawn);
+  if (typeof value === "string") return mistaken(value);
+  return mistaken(otherValue(value, lineValue(String(card.of), drawn.names)));
 }

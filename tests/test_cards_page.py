@@ -1,0 +1,143 @@
+"""Every card of the book, drawn and answered in the page as in Python and as by the library.
+
+All cards go to the page at once, with several seeds each; what comes back is held against Python:
+sizes, indices and numbers, the answer, and each usual wrong answer, which has to be told from it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from bookkit import cards
+from bookkit.cards.compiling import compiled
+from bookkit.cards.filling import filled, placeholders, written
+from rnnlib.widgets import modules
+from tests.cards import SEEDS, by_library, every
+from tests.repository import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from bookkit.cards import Card, Drawn
+
+CARDS = every()
+ids = pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
+
+DRAW = """([text, cards, seeds]) => {
+  const module = new Function(text)();
+  const plain = value => typeof value === "number" ? value
+    : value?.data ? {shape: value.shape, data: [...value.data]} : value;
+  return cards.map(card => seeds.map(seed => {
+    const drawn = module.draw(card, seed);
+    const names = Object.fromEntries(
+      Object.entries(drawn.names).filter(([, value]) => typeof value !== "function")
+        .map(([name, value]) => [name, plain(value)]));
+    return {seed: drawn.seed, names, answer: plain(drawn.answer), slips: drawn.slips.map(plain),
+      filled: card.fills.map(drawn.fill),
+      judged: card.tries.map(given => module.judge(card, drawn, given))};
+  }));
+}"""
+
+
+def _entry(folder: Path) -> str:
+    """Return the page's own drawing and judging as one script that returns both."""
+    entry = folder / "entry.js"
+    room = os.path.relpath(ROOT / "bookkit/assets/cards", folder)
+    entry.write_text(
+        f'import {{ draw }} from "{room}/draw.js";\nimport {{ judge }} from "{room}/judge.js";\n'
+        "export default { draw, judge };\n"
+    )
+    return modules.joined(entry).replace("export default {", "return {")
+
+
+def _fills(card: Card) -> list[str]:
+    texts = [card.front, card.back, *(slip.say for slip in card.slips)]
+    return [line for text in texts for line in placeholders(text)]
+
+
+@pytest.fixture(scope="module")
+def in_page(bare_page: Page, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Return what the page draws for each card and each seed."""
+    asked = [
+        json.loads(json.dumps(compiled(card))) | {"fills": _fills(card), "tries": []}
+        for card in CARDS
+    ]
+    text = _entry(tmp_path_factory.mktemp("page"))
+    found = bare_page.evaluate(DRAW, [text, asked, list(SEEDS)])
+    return {card.id: drawn for card, drawn in zip(CARDS, found, strict=True)}
+
+
+def _held(page: Any, python: Any) -> None:
+    """Hold a value of the page against one of Python."""
+    if isinstance(python, np.ndarray):
+        assert tuple(page["shape"]) == python.shape
+        assert np.allclose(np.reshape(page["data"], python.shape), python, 0, 1e-12)
+    elif isinstance(python, tuple):
+        assert tuple(page) == python
+    elif isinstance(python, str):
+        assert page == python
+    else:
+        assert page == pytest.approx(float(python), rel=0, abs=1e-12)
+
+
+@ids
+def test_the_page_draws_and_answers_as_python_does(card: Card, in_page: dict[str, Any]) -> None:
+    for seed, page in zip(SEEDS, in_page[card.id], strict=True):
+        drawn = cards.draw(card, seed)
+        assert page["seed"] == drawn.seed
+        python = {name: value for name, value in drawn.names.items() if name not in {"np", "phi"}}
+        assert set(page["names"]) == set(python)
+        for name, value in python.items():
+            _held(page["names"][name], value)
+        _held(page["answer"], drawn.answer)
+        for one, other in zip(page["slips"], drawn.slips, strict=True):
+            _held(one, other)
+        assert page["filled"] == [written(drawn.value(line)) for line in _fills(card)]
+
+
+@ids
+def test_the_answer_is_what_the_library_gives(card: Card) -> None:
+    for seed in SEEDS:
+        drawn = cards.draw(card, seed)
+        if card.letters is not None:
+            sizes = {name: value for name, value in drawn.names.items() if isinstance(value, int)}
+            shape = tuple(int(eval(part, {}, sizes)) for part in card.letters)  # noqa: S307
+            assert shape == drawn.answer
+        if card.rnnlib:
+            _held_by_library(drawn)
+
+
+def _held_by_library(drawn: Drawn) -> None:
+    card, library = drawn.card, by_library(drawn)
+    if card.kind == "shape":
+        assert np.shape(library) == drawn.answer
+    elif card.kind == "place":
+        for axis, index in enumerate(drawn.answer):
+            found = np.unique(np.argwhere(library)[:, axis])
+            every_index = np.arange(np.shape(library)[axis])
+            assert np.array_equal(found, every_index if index == ":" else [index])
+    elif card.kind == "mistake":
+        assert library == drawn.answer
+    else:
+        value = drawn.value(str(card.of))
+        assert np.shape(library) == np.shape(value)
+        assert np.allclose(library, value, 0, 1e-12)
+
+
+@ids
+def test_its_words_can_be_filled_and_its_numbers_done_by_hand(card: Card) -> None:
+    for seed in SEEDS:
+        drawn = cards.draw(card, seed)
+        for text in (card.front, card.back, *(slip.say for slip in card.slips)):
+            assert placeholders(filled(text, drawn)) == []
+        if card.kind in {"array", "order"}:
+            assert np.size(drawn.value(str(card.of))) <= 12 or card.kind == "order"
+        for name in card.show:
+            assert np.size(drawn.names[name]) <= 24
