@@ -14,7 +14,7 @@ FRAMEWORKS := .venv-frameworks
 # `make lock UPGRADE=` keeps every version that still fits instead of taking the newest.
 UPGRADE ?= --upgrade
 
-.PHONY: help book live test execute bench frameworks lock clean lint format site links
+.PHONY: help book live test cards execute bench frameworks lock clean lint format site links
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ test: lint site ## run everything: lint, types, tests, notebooks, the site in a 
 	$(BIN)/python -m tests.site.browser
 	@echo "==> Tests, doctests, notebooks, the site, Binder (a few minutes)"
 	$(ISOLATED) $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+cards: $(VENV)/.book ## write the cards as a deck for Anki
+	$(BIN)/python -m bookkit.anki
 
 execute: $(VENV)/.live $(VENV)/.book ## run every notebook and store its outputs
 	$(ISOLATED) $(BIN)/python -m bookkit.execute

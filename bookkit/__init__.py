@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import bookkit.math
 from bookkit import (
     address,
+    anki,
     answers,
     clicks,
     drawings,
@@ -41,6 +42,7 @@ PARTS = (
     drawings,
     explorers,
     practice,
+    anki,
     answers,
     bookkit.math,
     fonts,

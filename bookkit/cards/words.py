@@ -93,12 +93,30 @@ def label(name: str, axes: int | None = None) -> str:
     str
         A ``math`` or a ``code`` element.
     """
+    symbol = latex(name, axes)
+    return f"<code>{escaping.escape(name)}</code>" if symbol is None else formula_html(symbol)
+
+
+def latex(name: str, axes: int | None = None) -> str | None:
+    """Return the symbol of an array as LaTeX, or None where it has none.
+
+    Parameters
+    ----------
+    name : str
+        A name in code; it may end with ``.T``.
+    axes : int, optional
+        How many axes it has; left out, it is the symbol with the most.
+
+    Returns
+    -------
+    str or None
+        LaTeX.
+    """
     found = _symbols().get(name, {})
     bare = name.removesuffix(".T")
     if not found and bare != name:
-        found = {count: latex + TRANSPOSED for count, latex in _symbols().get(bare, {}).items()}
-    latex = found.get(max(found, default=0) if axes is None else axes)
-    return f"<code>{escaping.escape(name)}</code>" if latex is None else formula_html(latex)
+        found = {count: symbol + TRANSPOSED for count, symbol in _symbols().get(bare, {}).items()}
+    return found.get(max(found, default=0) if axes is None else axes)
 
 
 def chip(code: str, axes: Mapping[str, int] | None = None) -> str:
@@ -137,13 +155,13 @@ def _symbols() -> dict[str, dict[int, str]]:
 
 
 def _formula(_self: Any, tokens: Sequence[Token], index: int, *_rest: Any) -> str:
-    latex = tokens[index].content
+    formula = tokens[index].content
     try:
-        math = to_mathml(latex)
+        math = to_mathml(formula)
     except LatexError as error:
-        raise ValueError(f"The formula ${latex}$ cannot be shown: {error}.") from error
+        raise ValueError(f"The formula ${formula}$ cannot be shown: {error}.") from error
     if outside := "".join(sorted(shown(math) - repertoire())):
-        raise ValueError(f"The formula ${latex}$ shows {outside!r}, which the math font lacks.")
+        raise ValueError(f"The formula ${formula}$ shows {outside!r}, which the math font lacks.")
     colour_dimensions(math)
     return "<wbr>".join(serialise(piece) for piece in break_after_relations(math))
 
