@@ -23,6 +23,7 @@ from bookkit import (
     launch,
     layout,
     practice,
+    review,
     slim,
     theme,
 )
@@ -44,6 +45,7 @@ PARTS = (
     practice,
     anki,
     answers,
+    review,
     bookkit.math,
     fonts,
     slim,

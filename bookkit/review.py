@@ -17,17 +17,21 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.errors import ExtensionError
 
-from bookkit import cards
+from bookkit import practice
 from rnnlib.widgets import modules
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-ASSETS = Path(__file__).parent / "assets" / "cards"
+SHEET = Path(__file__).parent / "assets" / "review.css"
 # Where the Makefile installs what bookkit/npm locks.
 PACKAGE = Path(sys.prefix) / "npm" / "node_modules" / "ts-fsrs"
 SCHEDULER, SCRIPT = "fsrs.js", "review.js"
-MARK = '<div class="review" data-review'
+MARK = '<div class="deck review" data-review'
+WITHOUT = (
+    "What is due is worked out by a script, which does not run here. Each chapter has its cards, "
+    "with their answers, at its end:"
+)
 
 
 class review(nodes.General, nodes.Element):  # noqa: N801  # docutils names its nodes so
@@ -79,7 +83,7 @@ def scheduler(package: Path = PACKAGE) -> str:
 
 
 def in_reading_order(app: Sphinx) -> list[str]:
-    """Return the chapters that have cards, as the table of contents has them.
+    """Return the pages that have cards, as the table of contents has them.
 
     Parameters
     ----------
@@ -89,22 +93,23 @@ def in_reading_order(app: Sphinx) -> list[str]:
     Returns
     -------
     list of str
-        The names of decks.
+        The names of documents, such as "chapters/batch".
     """
     pages = app.env.toctree_includes.get(app.config.root_doc, [])
-    return [name for page in pages if (name := Path(page).name) in cards.chapters()]
+    decks = practice.deck_files(app.srcdir)
+    return [page for page in pages if page in decks]
 
 
 def _put_list(app: Sphinx, document: nodes.document, _page: str) -> None:
     """Put the chapters that have cards where the review is to be."""
     for place in document.findall(review):
         items = []
-        for chapter in in_reading_order(app):
-            title = html.escape(app.env.titles[f"chapters/{chapter}"].astext())
-            number = len(cards.load(chapter).cards)
-            link = f'<a href="{chapter}.html#cards" data-chapter="{chapter}">{title}</a>'
-            items.append(f"<li>{link}: {number} cards</li>\n")
-        text = f"{MARK}>\n<ul>\n{''.join(items)}</ul>\n</div>\n"
+        for page in in_reading_order(app):
+            title = html.escape(app.env.titles[page].astext())
+            name = Path(page).name
+            link = f'<a href="{name}.html#cards" data-chapter="{name}">{title}</a>'
+            items.append(f"<li>{link}</li>\n")
+        text = f"{MARK}>\n<p>{WITHOUT}</p>\n<ul>\n{''.join(items)}</ul>\n</div>\n"
         place.replace_self(nodes.raw("", text, format="html"))
 
 
@@ -112,14 +117,10 @@ def _make_assets(app: Sphinx) -> None:
     """Write the scripts, and offer them."""
     made = Path(app.doctreedir) / "review"
     made.mkdir(parents=True, exist_ok=True)
-    text = modules.joined(ASSETS / "review.js").replace("export default {", "return {", 1)
-    texts = {
-        SCHEDULER: scheduler(),
-        SCRIPT: f'(() => {{\n"use strict";\n{text}}})().start();\n',
-    }
-    for name, script in texts.items():
-        (made / name).write_text(script, encoding="utf-8")
+    for name, text in ((SCHEDULER, scheduler()), (SCRIPT, practice.script("review"))):
+        (made / name).write_text(text, encoding="utf-8")
         app.config.html_static_path.append(str(made / name))
+    app.config.html_static_path.append(str(SHEET))
 
 
 def _add_scripts(
@@ -127,13 +128,14 @@ def _add_scripts(
 ) -> None:
     """Give the scheduler to each page with cards, and all decks to the review."""
     body = context.get("body", "")
-    if MARK in body or 'data-cards="' in body:
+    if MARK in body or practice.DECK.search(body):
         app.add_js_file(SCHEDULER, loading_method="defer", priority=925)
     if MARK in body:
-        for chapter in in_reading_order(app):
-            app.add_js_file(f"cards-{chapter}.js", loading_method="defer", priority=930)
+        for page in in_reading_order(app):
+            app.add_js_file(f"cards-{Path(page).name}.js", loading_method="defer", priority=930)
         app.add_js_file(SCRIPT, loading_method="defer", priority=940)
-        app.add_css_file("cards.css", priority=930)
+        app.add_css_file(practice.SHEET, priority=930)
+        app.add_css_file(SHEET.name, priority=935)
 
 
 def setup(app: Sphinx) -> None:

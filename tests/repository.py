@@ -23,6 +23,7 @@ PAGES = {
     "index": "the front page: it introduces the equation that the chapters take apart",
     "notation": "a table of symbols, read by people and by the tooltips",
     "p381": "settles findings about a page of the textbook with the modules of three chapters",
+    "review": "asks the cards of all chapters again, on the days on which they are due",
     "questions": "twelve questions of readers, each with the section of a chapter that settles it",
     "api": "made from the docstrings of every module",
     "references": "the bibliography",

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site import visits
+from tests.site import review, visits
 from tests.site.pages import BUILT
 from tests.site.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Error, Page
+    from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 
 @pytest.fixture(scope="session")
@@ -86,3 +86,45 @@ def visited(browser: Browser, site: str) -> Callable[[str, str, int], visits.Vis
         return visits.visit(browser, site + path, mode, width, audit=True)
 
     return visited_
+
+
+@pytest.fixture(scope="module")
+def review_desk(browser) -> Iterator[BrowserContext]:
+    """Return a browser that is emptied after each test, and need not load every script anew."""
+    viewport = {"width": 1280, "height": 900}
+    with browser.new_context(timezone_id="UTC", viewport=viewport) as context:
+        review.put_decks(context)
+        yield context
+
+
+@pytest.fixture
+def visit(review_desk, browser, site) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens the review at a time."""
+    others: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def visit_(
+        now: str = review.MONDAY, path: str = review.PAGE, before: str = "", **options: object
+    ) -> Page:
+        context = review_desk
+        if options:
+            context = browser.new_context(timezone_id="UTC", **options)
+            others.append(context)
+            review.put_decks(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(f"{error.message} {error.stack}"))
+        page.clock.set_fixed_time(now)
+        if before:
+            page.add_init_script(before)
+        page.goto(path if "://" in path else site + path)
+        return page
+
+    yield visit_
+    for context in others:
+        context.close()
+    for page in review_desk.pages:
+        page.close()
+    with review_desk.new_page() as page:
+        page.goto(f"{site}_static/fsrs.js")  # of the same origin, and without a store
+        page.evaluate("localStorage.clear()")
+    assert [error for error in errors if "review.js" in error or "fsrs.js" in error] == []

@@ -22,7 +22,7 @@ let asked = 0;
  * @param {Card} card @param {number} seed
  * @param {object} about
  * @param {() => string} about.next What the button says that goes on, once the card is done.
- * @param {(grade: number) => void} about.graded
+ * @param {(grade: number) => Node | null | void} about.graded What it returns is put under the answer.
  * @param {() => void} about.on
  */
 export function asking(card, seed, { next, graded, on }) {
@@ -66,7 +66,8 @@ export function asking(card, seed, { next, graded, on }) {
     form.dataset["grade"] = String(grade);
     field.close(drawn.answer);
     tell(word, html, true);
-    graded(grade);
+    const after = graded(grade);
+    if (after) told.after(after);
     check.textContent = next();
     show.remove();
     check.focus({ preventScroll: true });

@@ -4,6 +4,8 @@
  * folded, with their answers.
  */
 import { h } from "../../../rnnlib/widgets/kit/dom.js";
+import { noticeBoard } from "./notice.js";
+import { progress } from "./progress.js";
 import { rebuilding } from "./rebuild.js";
 import { sitting } from "./sitting.js";
 
@@ -18,6 +20,10 @@ function askedFor(root) {
 /** What a page has of a kind, by chapter. @param {"rnnCards" | "rnnRebuilds"} kind @param {string} chapter */
 const deckOf = (kind, chapter) => Reflect.get(globalThis, kind)?.[chapter] ?? [];
 
+/** Where the cards that have been answered come again. */
+const againIn = () =>
+  h("p", {}, "They come again on the page ", h("a", { href: "review.html" }, "Review"), ".");
+
 function startCards() {
   for (const root of document.querySelectorAll(".deck[data-cards]")) {
     if (!(root instanceof HTMLElement)) continue;
@@ -27,9 +33,11 @@ function startCards() {
     const named = all.filter(({ id }) => ids?.includes(id));
     const cards = named.length ? named : all;
     const start = h("button", { type: "button", class: "deck-button deck-main" }, "Start");
-    start.addEventListener("click", () =>
-      sitting(root, { cards, ...(seed !== undefined && { seed }) }),
-    );
+    start.addEventListener("click", () => {
+      const { graded, store } = progress();
+      root.before(noticeBoard(store));
+      sitting(root, { cards, graded, done: againIn, ...(seed !== undefined && { seed }) });
+    });
     root.replaceChildren(
       h(
         "p",

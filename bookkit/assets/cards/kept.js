@@ -83,7 +83,7 @@ export function readable(text) {
 }
 
 /** @param {Progress} progress */
-export function written({ newADay, reviews }) {
+export function textOf({ newADay, reviews }) {
   /** @param {Review[]} log */
   const entries = (log) =>
     log.map(({ time, grade, kind }) => [new Date(time).toISOString(), grade, kind]);

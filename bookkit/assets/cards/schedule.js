@@ -45,7 +45,7 @@ export const SETTINGS = {
 };
 
 /** Whether the library has been loaded. */
-export const canSchedule = () => Reflect.has(globalThis, "FSRS");
+export const canSchedule = () => Boolean(Reflect.get(globalThis, "FSRS"));
 
 /** The reader's day, counted from some day long ago. @param {number} time */
 export function dayOf(time) {
@@ -80,7 +80,7 @@ export const isDue = ({ learning, due }, now) => (learning ? due <= now : dayOf(
 export function until({ learning, due }, now) {
   const days = dayOf(due) - dayOf(now);
   if (learning || days < 1) {
-    const minutes = Math.ceil((due - now) / MINUTE);
+    const minutes = Math.round((due - now) / MINUTE);
     return minutes <= 1 ? "in a minute" : `in ${minutes} minutes`;
   }
   return days === 1 ? "tomorrow" : `in ${days} days`;

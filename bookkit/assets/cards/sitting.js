@@ -10,7 +10,8 @@
  * - `next`   (left) => card, optional: which of those that are left comes now; the first if left out.
  * - `graded` (card, grade, back) => void, optional: called each time a card is done, with a grade of
  *            FSRS: 3 at the first try, 2 at the second, 1 where the answer had to be shown. `back` is
- *            true when the card has come back after a failure in the same sitting.
+ *            true when the card has come back after a failure in the same sitting. A node it returns
+ *            is put under the answer.
  * - `done`   (report) => Node | null, optional: called at the end, with what was asked and how it went
  *            ([{ card, grade }], one for each card, its first grade); a node it returns is put under
  *            the report.
@@ -19,7 +20,7 @@
  * - `seed`   optional: a number from which all draws follow, for tests. Card n of the sitting, counted
  *            from 0 and with those that came back, is drawn from (seed + n) mod 2^32.
  *
- * A card that failed comes back after three others, or at the end, with other sizes.
+ * A card that was not right at once comes back after three others, or at the end, with other sizes.
  */
 import { h } from "../../../rnnlib/widgets/kit/dom.js";
 import { asking, GRADES } from "./asking.js";
@@ -31,7 +32,7 @@ import { asking, GRADES } from "./asking.js";
  * @typedef {object} Sitting
  * @property {Card[]} cards
  * @property {(left: Card[]) => Card | undefined} [next]
- * @property {(card: Card, grade: number, back: boolean) => void} [graded]
+ * @property {(card: Card, grade: number, back: boolean) => Node | null | void} [graded]
  * @property {(report: Outcome[]) => Node | null | void} [done]
  * @property {string} [more]
  * @property {number} [seed]
@@ -101,7 +102,7 @@ export function sitting(root, about) {
       next: () => (left.length || failed.length ? "Next" : "Finish"),
       graded: (grade) => {
         const times = returns.get(card.id) ?? 0;
-        if (grade === GRADES.again && times < RETURNS) {
+        if (grade !== GRADES.good && times < RETURNS) {
           failed.push({ card, due: turn + BETWEEN + 1 });
           returns.set(card.id, times + 1);
         }
@@ -109,7 +110,7 @@ export function sitting(root, about) {
           const question = one.node.querySelector(".deck-question");
           report.push({ card, grade, question: question?.cloneNode(true) ?? h("p") });
         }
-        graded?.(card, grade, back);
+        return graded?.(card, grade, back);
       },
       on: () => {
         turn += 1;

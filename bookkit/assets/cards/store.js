@@ -7,7 +7,7 @@
  * aside under another key, and what is readable in it is kept. That of a newer version of the book
  * is left alone.
  */
-import { counted, merged, nothing, readable, union, written } from "./kept.js";
+import { counted, merged, nothing, readable, textOf, union } from "./kept.js";
 
 /**
  * @typedef {import("./kept.js").Review} Review
@@ -57,7 +57,7 @@ export function openStore(reach = () => localStorage) {
       aside = { key: asideKey(n), lost, kept: counted(progress.reviews) };
       break;
     }
-    storage.setItem(KEY, written(progress));
+    storage.setItem(KEY, textOf(progress));
   };
 
   /** Reads what is kept now, and returns whether it may be written over. */
@@ -91,7 +91,7 @@ export function openStore(reach = () => localStorage) {
     if (read()) {
       const progress = all();
       try {
-        reach().setItem(KEY, written(progress));
+        reach().setItem(KEY, textOf(progress));
         kept = progress;
         unsaved = { newADay: undefined, reviews: new Map() };
         trouble = "";
@@ -141,7 +141,7 @@ export function openStore(reach = () => localStorage) {
       save();
     },
 
-    exported: () => written(all()),
+    exported: () => textOf(all()),
     /** Takes the reviews of a file in that are not here. @param {string} text @returns {Import} */
     imported: (text) => {
       const { is, progress, lost } = readable(text);
