@@ -75,6 +75,11 @@ function reviewing(root) {
     shown.replaceChildren(chapterTable(chapters, all), coming(all, time) || "");
     if (document.activeElement !== limit) limit.value = String(kept.newADay);
   };
+  /** @param {string} text @param {boolean} main */
+  const ending = (text, main) => {
+    stop.textContent = text;
+    stop.classList.toggle("deck-main", main);
+  };
   /** @param {boolean} sits */
   const turn = (sits) => {
     busy = sits;
@@ -89,14 +94,14 @@ function reviewing(root) {
   begin.addEventListener("click", () => {
     const { due, fresh } = planned(cards, store.all(), Date.now());
     if (due.length + fresh.length === 0) return show();
-    stop.textContent = "Stop here";
+    ending("Stop here", false);
     turn(true);
     sitting(place, {
       cards: [...due, ...fresh],
       graded,
       more: "",
       done: () => {
-        stop.textContent = "Back to what is due";
+        ending("Back to what is due", true);
         return null;
       },
       ...(seed !== undefined && { seed: Number(seed) >>> 0 }),
