@@ -168,6 +168,20 @@ def test_the_last_size_is_looked_at_as_well() -> None:
     assert "every number of Y is wrong" in report.paragraphs[0]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_one_number_a_little_off_is_wrong(name) -> None:
+    exercise = find(name)
+
+    def nearly(*values):
+        right = exercise.solution(*values)
+        results = [np.array(each, float) for each in (right if type(right) is tuple else [right])]
+        results[0].flat[-1] += 1e-5
+        return results if len(results) > 1 else results[0]
+
+    report = judged(exercise, nearly)
+    assert "wrong" in report.paragraphs[0] or "not the number" in report.paragraphs[0]
+
+
 def test_what_a_function_changes_is_noticed(capsys) -> None:
     def step(X, Y_prev, W_x, W_y, b):
         X -= 1

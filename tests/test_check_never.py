@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from rnnlib.check import check, find
 
+INTERRUPTED: list[int] = []
+
 
 class Odd:
     """An object that refuses whatever is asked of it."""
@@ -50,7 +52,12 @@ def loud(*_):
 
 
 def interrupted(*_):
+    INTERRUPTED.append(1)
     raise KeyboardInterrupt
+
+
+async def waits(*_):
+    return 1
 
 
 def prints(*values):
@@ -77,6 +84,7 @@ WORDS = {
     prints: "It printed there: 0 1 2 3 4 … and 5 lines more",
     kills_its_arguments: "the shape ()",
     goes_on: "gives a generator, but should give real numbers",
+    waits: "gives a coroutine",
     Odd: "It takes",
 }
 VALUES = st.recursive(
@@ -144,6 +152,12 @@ def test_whatever_is_answered(value, capsys) -> None:
 def test_whatever_it_is_called(value, capsys) -> None:
     check(value)
     assert "is no exercise" in capsys.readouterr().out
+
+
+def test_one_interrupt_is_enough() -> None:
+    INTERRUPTED.clear()
+    check("batch-step", interrupted)
+    assert INTERRUPTED == [1]
 
 
 def test_random_numbers_go_on_as_before() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import dis
+import inspect
 import io
 import random
 import re
@@ -111,6 +112,8 @@ def called(answer: Callable[..., Any], arguments: Mapping[str, Any], gives: int)
     try:
         with _alike(printed):
             value = answer(*handed.values())
+            if inspect.iscoroutine(value):
+                value.close()  # or Python would complain later that nobody waited for it
             if value is None or value is ...:
                 fault = f"gives {value}: does it return what it has computed?"
             else:

@@ -144,7 +144,7 @@ question(
     *(
         choice(
             name.replace("-", "_"),
-            f"`{name}`",
+            f"`{name}`, at these sizes",
             f"kind({name!r}, m, T, k, l)",
             ("shouts", "stays silent"),
             {
