@@ -18,7 +18,8 @@ __all__ = ["WORDS", "Judgement", "judge"]
 CLOSE = 0.0051  # two decimals are enough
 # What parts the axes of a shape: "(4, 5)", "4 x 5", "m×k".
 PARTED = re.compile(r"[\s,;x×]+")
-NUMBER = re.compile(r"[0-9]+")
+# A number, or a letter with one before it: "4", "l", "2l".
+SIZE = re.compile(r"(?P<number>[0-9]+)|(?P<times>[0-9]*)\*?(?P<letter>[^\W\d]\w*)")
 UNANSWERED = "not answered yet"
 # What is said of any question; a page needs these too.
 WORDS = {
@@ -144,11 +145,19 @@ def _typed(text: str, sizes: Mapping[str, int]) -> tuple[int, ...] | None:
     """Return a shape in numbers or letters; the site reads it alike (cards/readshape.js)."""
     bare = re.sub(r"\A[(\[]|[)\]]\Z", "", text.strip())
     found = []
-    for axis in filter(None, PARTED.split(re.sub(r"\s*\+\s*", "+", bare))):
-        sizes_of = [
-            int(one) if NUMBER.fullmatch(one) else sizes.get(one) for one in axis.split("+")
-        ]
-        if None in sizes_of:
+    for axis in filter(None, PARTED.split(re.sub(r"\s*([+*])\s*", r"\1", bare))):
+        parts = [_size(one, sizes) for one in axis.split("+")]
+        if None in parts:
             return None
-        found.append(sum(one or 0 for one in sizes_of))
+        found.append(sum(one or 0 for one in parts))
     return tuple(found)
+
+
+def _size(text: str, sizes: Mapping[str, int]) -> int | None:
+    read = SIZE.fullmatch(text)
+    if read is None:
+        return None
+    if read["number"]:
+        return int(read["number"])
+    size = sizes.get(read["letter"])
+    return None if size is None else int(read["times"] or 1) * size

@@ -1,14 +1,12 @@
 // @ts-check
 /** What a mistake does at the arrays that were drawn, as `rnnlib.verdict` finds it out. */
-import { dataOf, shapeOf } from "../../../rnnlib/widgets/kit/numpy.js";
-import { run } from "../../../rnnlib/widgets/kit/run.js";
+import { shapeOf } from "../../../rnnlib/widgets/kit/numpy.js";
+import { firstToDiffer, run } from "../../../rnnlib/widgets/kit/run.js";
 
 /**
  * @typedef {import("./types.js").Card} Card
  * @typedef {import("./types.js").Value} Value
  */
-
-const ROUNDING_OF_SUMS = 1e-9;
 
 /**
  * @param {Card} card
@@ -24,16 +22,7 @@ export function effectOf({ form: written, line = "", right = "", each = false, p
   const zeros = { shape, data: new Float64Array(shape.reduce((p, q) => p * q)) };
   const { W_x, W_y, b } = names;
   const state = { [inputs]: names[inputs], W_x, W_y, b, [before]: zeros, phi };
-  const has = run(form, line, state, each);
-  if (has.error) return "shouts";
-  const should = run(form, right, state).outputs;
-  return has.outputs.every((value, t) => isClose(value, should[t])) ? "right" : "silent";
+  const { outputs, error } = run(form, line, state, each);
+  if (error) return "shouts";
+  return firstToDiffer(outputs, run(form, right, state).outputs) < 0 ? "right" : "silent";
 }
-
-/** @param {Value} has @param {Value} should */
-const isClose = (has, should) =>
-  String(shapeOf(has)) === String(shapeOf(should)) &&
-  dataOf(has).every((number, i) => {
-    const other = dataOf(should)[i];
-    return Math.abs(number - other) <= ROUNDING_OF_SUMS * Math.max(1, Math.abs(other));
-  });

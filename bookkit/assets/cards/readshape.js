@@ -1,7 +1,10 @@
 // @ts-check
-/** Shapes as they are typed: "(4, 5)", "4 x 5", "(m, k + l)", "()" for one number. */
+/** Shapes as they are typed: "(4, 5)", "4 x 5", "(m, k + l)", "(m, T, 2l)", "()" for one number. */
 
 /** @typedef {import("../../../rnnlib/widgets/kit/compile.js").Names} Names */
+
+const HOW = "whole numbers or letters, such as (2, 9); one number has the shape ()";
+const SIZE = /^(?:(\d+)|(\d*)\*?([a-z](?:_\d)?))$/i;
 
 /**
  * Reads a shape, or says why it is none.
@@ -10,22 +13,23 @@
  */
 export function readShape(text, names) {
   const plain = text.trim();
-  if (plain === "") return "Write a shape, such as (2, 9); one number has the shape ().";
+  if (plain === "") return `Write a shape in ${HOW}.`;
   const parts = plain
     .replace(/^[([]|[)\]]$/g, "")
-    .replaceAll(/\s*\+\s*/g, "+")
+    .replaceAll(/\s*([+*])\s*/g, "$1")
     .split(/[\s,;x×]+/)
     .filter(Boolean);
   const shape = [];
   for (const part of parts) {
     let size = 0;
     for (const term of part.split("+")) {
-      const value = /^\d+$/.test(term) ? Number(term) : names[term];
-      if (!/^(\d+|[a-z](_\d)?)$/i.test(term) || typeof value !== "number")
-        return /^[a-z]$/i.test(term)
-          ? `There is no ${term} here: the letters are ${lettersIn(names)}.`
-          : `“${part}” is no size: write whole numbers or letters, such as (2, 9).`;
-      size += value;
+      const [, number, times, letter = ""] = SIZE.exec(term) ?? [];
+      const value = number ? 1 : names[letter];
+      if (typeof value !== "number")
+        return /^[a-z]$/i.test(letter)
+          ? `There is no ${letter} here: the letters are ${lettersIn(names)}.`
+          : `“${part}” is no size: write ${HOW}.`;
+      size += Number(number ?? (times || 1)) * value;
     }
     shape.push(size);
   }
@@ -35,21 +39,5 @@ export function readShape(text, names) {
 /** @param {Names} names */
 const lettersIn = (names) =>
   Object.keys(names)
-    .filter((name) => /^[klmoT]$/.test(name))
+    .filter((name) => /^[klmoT](_\d)?$/.test(name))
     .join(", ");
-
-/** @param {number} count */
-const axesText = (count) => (count === 1 ? "one axis" : count === 0 ? "no axis" : `${count} axes`);
-
-/**
- * What there is to say to a shape that is wrong, when its card says nothing.
- * @param {number[]} shape @param {number[]} right
- */
-export function saidOfShape(shape, right) {
-  const written = `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
-  if (shape.length !== right.length)
-    return `${written} has ${axesText(shape.length)}; here there ${right.length === 1 ? "is" : "are"} ${axesText(right.length)}.`;
-  if (String(shape.toReversed()) === String(right)) return "That is it transposed.";
-  const axis = shape.findIndex((size, n) => size !== right[n]);
-  return `Axis ${axis} is not ${shape[axis]}.`;
-}

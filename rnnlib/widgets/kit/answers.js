@@ -1,6 +1,7 @@
 // @ts-check
 /** Whether an answer is right; a wrong one is told what it would have been the answer to. */
 import { readNumber, written } from "./number.js";
+import { asShape, axesText } from "./shapetext.js";
 import { size } from "./terms.js";
 
 /**
@@ -11,9 +12,6 @@ import { size } from "./terms.js";
  */
 
 const CLOSE = 0.0051; // two decimals are enough
-
-/** A shape as Python writes it. @param {(string | number)[]} parts */
-export const asShape = (parts) => `(${parts.join(", ")}${parts.length === 1 ? "," : ""})`;
 
 /** @param {View} view @param {{letters: string[]}} question */
 const sizesIn = (view, { letters }) => letters.map((letter) => size(view, letter));
@@ -60,8 +58,8 @@ export function judgeShape(view, question, others, text) {
   const should = sizesIn(view, question);
   const other = others.find((one) => String(sizesIn(view, one)) === String(given));
   if (given.length !== should.length) {
-    const said = other ? `is the shape of ${other.name}` : `has ${axes(given.length)}`;
-    return [false, `${asShape(given)} ${said}. ${name} has ${axes(should.length)}: ${why}.`];
+    const said = other ? `is the shape of ${other.name}` : `has ${axesText(given.length)}`;
+    return [false, `${asShape(given)} ${said}. ${name} has ${axesText(should.length)}: ${why}.`];
   }
   if (String([...given].reverse()) === String(should))
     return [false, `That is it transposed. ${name} has ${why}.`];
@@ -69,9 +67,6 @@ export function judgeShape(view, question, others, text) {
   const axis = should.findIndex((one, place) => one !== given[place]);
   return [false, `Not ${given[axis]} along axis ${axis}: ${name} has ${why}.`];
 }
-
-/** @param {number} count */
-const axes = (count) => (count === 1 ? "one axis" : count === 0 ? "no axis" : `${count} axes`);
 
 /**
  * The right number, as it is said.

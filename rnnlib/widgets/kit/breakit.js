@@ -3,12 +3,13 @@
  * A mistake applied: what NumPy does with it at these sizes, what rnnlib says, and which numbers
  * come out wrong from which step on.
  */
-import { asShape } from "./answers.js";
+
 import { button, choice } from "./controls.js";
 import { attribute, h } from "./dom.js";
 import { CLINIC } from "./mistakes.js";
 import { shapeOf } from "./numpy.js";
 import { at, writePlace } from "./place.js";
+import { asShape } from "./shapetext.js";
 import { judge } from "./verdict.js";
 
 /**

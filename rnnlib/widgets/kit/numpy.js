@@ -87,6 +87,22 @@ export const mapped = (value, compute) =>
     : { shape: value.shape, data: value.data.map((z) => compute(z)) };
 
 /**
+ * What two shapes come to, an axis of size 1 stretched, and how far apart the neighbours of each
+ * then are; null if they do not fit.
+ * @param {number[]} one @param {number[]} other
+ */
+function stretched(one, other) {
+  const axes = Math.max(one.length, other.length);
+  const [p, q] = [padded(one, axes), padded(other, axes)];
+  const shape = p.map((size, axis) => (size === 1 ? q[axis] : size));
+  if (q.some((size, axis) => size !== 1 && size !== shape[axis])) return null;
+  const [first, second] = [p, q].map((sizes) =>
+    stridesOf(sizes).map((stride, axis) => (sizes[axis] === 1 ? 0 : stride)),
+  );
+  return { shape, first, second };
+}
+
+/**
  * A function of two numbers, applied to each pair; an axis of size 1 is stretched.
  * @param {Value} left @param {Value} right @param {(p: number, q: number) => number} compute
  * @returns {Value}
@@ -94,17 +110,13 @@ export const mapped = (value, compute) =>
 export function broadcast(left, right, compute) {
   if (typeof left === "number" && typeof right === "number") return compute(left, right);
   const shapes = [shapeOf(left), shapeOf(right)];
-  const axes = Math.max(shapes[0].length, shapes[1].length);
-  const [p, q] = shapes.map((sizes) => padded(sizes, axes));
-  const shape = p.map((size, axis) => (size === 1 ? q[axis] : size));
-  if (q.some((size, axis) => size !== 1 && size !== shape[axis]))
+  const fit = stretched(shapes[0], shapes[1]);
+  if (!fit)
     throw new NumpyError(
       "ValueError",
       `operands could not be broadcast together with shapes ${shapes.map(writtenShape).join(" ")} `,
     );
-  const [first, second] = [p, q].map((sizes) =>
-    stridesOf(sizes).map((stride, axis) => (sizes[axis] === 1 ? 0 : stride)),
-  );
+  const { shape, first, second } = fit;
   const [one, two] = [dataOf(left), dataOf(right)];
   const data = new Float64Array(countIn(shape));
   for (let i = 0; i < data.length; i++)
@@ -131,23 +143,42 @@ export function matmul(left, right) {
         `matmul: Input operand ${which} does not have enough dimensions ` +
           "(has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)",
       );
-  const [lead, tail] = [shapeOf(left).slice(0, -1), shapeOf(right).slice(1)];
-  if (tail.length > 1) throw new RangeError("Here the right side of @ has one axis or two.");
-  const [inner = 0, other = 0] = [shapeOf(left).at(-1), shapeOf(right)[0]];
+  const [p, q] = [shapeOf(left), shapeOf(right)];
+  const [rows, tail] = [p.slice(-2, -1), q.slice(1).slice(-1)];
+  const [inner = 0, other = 0] = [p.at(-1), q.at(tail.length ? -2 : -1)];
   if (inner !== other)
     throw new NumpyError(
       "ValueError",
       "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature " +
         `(n?,k),(k,m?)->(n?,m?) (size ${other} is different from ${inner})`,
     );
-  const shape = [...lead, ...tail];
-  const columns = countIn(tail);
+  // The axes before the last two: a product for each of their places.
+  const [before, behind] = [p.slice(0, -2), q.slice(0, -2)];
+  const fit = stretched(before, behind);
+  if (!fit) throw new NumpyError("ValueError", remapped(p, q, [...rows, ...tail]));
+  const [height, width] = [countIn(rows), countIn(tail)];
   const [one, two] = [dataOf(left), dataOf(right)];
+  const shape = [...fit.shape, ...rows, ...tail];
   const data = new Float64Array(countIn(shape));
   for (let place = 0; place < data.length; place++) {
-    const column = place % columns;
-    const start = ((place - column) / columns) * inner;
-    for (let i = 0; i < inner; i++) data[place] += one[start + i] * two[i * columns + column];
+    const block = Math.floor(place / (height * width));
+    const row = Math.floor(place / width) % height;
+    const column = place % width;
+    const start = (placeOf(block, fit.shape, fit.first) * height + row) * inner;
+    const top = placeOf(block, fit.shape, fit.second) * inner * width + column;
+    for (let i = 0; i < inner; i++) data[place] += one[start + i] * two[top + i * width];
   }
   return shape.length ? { shape, data } : data[0];
+}
+
+/** What NumPy says of axes before the last two. @param {number[]} p @param {number[]} q @param {number[]} core */
+function remapped(p, q, core) {
+  const each = [p, q].map((sizes) => {
+    const lead = sizes.slice(0, -2);
+    return `${writtenShape(sizes)}->(${[...lead, "newaxis", "newaxis"].join(",")})`;
+  });
+  return (
+    "operands could not be broadcast together with remapped shapes [original->remapped]: " +
+    `${each.join(" ")}  and requested shape ${writtenShape(core)}`
+  );
 }

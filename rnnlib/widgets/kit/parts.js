@@ -116,7 +116,9 @@ function axisIn(axis, axes) {
  */
 export function added(value, axis) {
   const [shape, data] = [shapeOf(value), dataOf(value)];
-  if (axis === null) return data.reduce((sum, number) => sum + number, 0);
+  // NumPy takes a bare number for a vector here.
+  if (axis === null || (shape.length === 0 && (axis === 0 || axis === -1)))
+    return data.reduce((sum, number) => sum + number, 0);
   const along = axisIn(axis, shape.length);
   const left = shape.toSpliced(along, 1);
   const inner = countIn(shape.slice(along + 1));

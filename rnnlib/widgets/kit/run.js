@@ -1,7 +1,7 @@
 // @ts-check
 /** Runs a line of NumPy over the T steps of an explorer's state, as `rnnlib.lines` does in Python. */
 import { compile } from "./compile.js";
-import { array, NumpyError } from "./numpy.js";
+import { array, dataOf, NumpyError, shapeOf } from "./numpy.js";
 import { partOf } from "./parts.js";
 
 /**
@@ -71,6 +71,26 @@ export function run(form, line, state, each = false, then = () => {}) {
   }
   return { outputs, error: null };
 }
+
+/** Sums taken in another order differ by rounding, and rounding is no mistake. */
+const ROUNDING = 1e-9;
+
+/**
+ * The first step at which a run has other outputs than the right one; -1 if there is none.
+ * @param {Value[]} outputs @param {Value[]} right
+ */
+export const firstToDiffer = (outputs, right) =>
+  outputs.findIndex((value, t) => {
+    const [has, should] = [dataOf(value), dataOf(right[t])];
+    return (
+      shapeOf(value).join() !== shapeOf(right[t]).join() ||
+      has.some((number, i) => {
+        const other = should[i];
+        // Written so that NaN differs from everything.
+        return !(Math.abs(number - other) <= ROUNDING * Math.max(1, Math.abs(other)));
+      })
+    );
+  });
 
 /**
  * What a line may name, as it is at the first step: the inputs before it are zeros.

@@ -16,6 +16,20 @@
  * @typedef {Tree | ":" | "new" | { kind: "range", from: Tree | null, to: Tree | null }} Position
  */
 
+/** Why a line cannot be read: at which word, and what stands before it. */
+export class LineError extends SyntaxError {
+  /** @param {string} text @param {string | undefined} word @param {string} [before] */
+  constructor(text, word, before = "") {
+    super(
+      word
+        ? `"${text}" cannot be read where it has "${word}".`
+        : `"${text}" ends before it is complete.`,
+    );
+    this.word = word ?? "";
+    this.before = before;
+  }
+}
+
 const WORD_OF_A_LINE =
   /\s*(\d+\.?\d*(?:e[-+]?\d+)?|np\.\w+|[a-z_]\w*|\.(?:T|sum)\b|[-+*/@()[\],:=])\s*/iy;
 
@@ -36,6 +50,7 @@ export function parseLine(text, anyName = false) {
   const words = wordsOfLine(text);
   let next = 0;
 
+  const unreadable = () => new LineError(text, words[next], words[next - 1]);
   /** @param {string} word */
   const take = (word) => {
     const found = words[next] === word;
@@ -44,7 +59,7 @@ export function parseLine(text, anyName = false) {
   };
   /** @param {string} word */
   const need = (word) => {
-    if (!take(word)) throw unreadable(text, words[next]);
+    if (!take(word)) throw unreadable();
   };
   /** @template T @param {() => T} one @param {string} end @returns {T[]} */
   const series = (one, end) => {
@@ -93,7 +108,7 @@ export function parseLine(text, anyName = false) {
     need("=");
     const sign = take("-") ? -1 : 1;
     const word = words[next] ?? "";
-    if (!/^\d+$/.test(word)) throw unreadable(text, words[next]);
+    if (!/^\d+$/.test(word)) throw unreadable();
     next += 1;
     return sign * Number(word);
   };
@@ -113,7 +128,7 @@ export function parseLine(text, anyName = false) {
       return inner;
     }
     const word = words[next] ?? "";
-    if (!/^\w/.test(word)) throw unreadable(text, words[next]);
+    if (!/^\w/.test(word)) throw unreadable();
     next += 1;
     if (/^\d/.test(word)) return { kind: "number", value: Number(word) };
     if (KNOWN_IN_A_LINE.includes(word)) return { kind: "name", name: word };
@@ -131,7 +146,7 @@ export function parseLine(text, anyName = false) {
   };
 
   const tree = sum();
-  if (next < words.length) throw unreadable(text, words[next]);
+  if (next < words.length) throw unreadable();
   return tree;
 }
 
@@ -141,16 +156,9 @@ function wordsOfLine(text) {
   WORD_OF_A_LINE.lastIndex = 0;
   for (let start = 0; start < text.length; start = WORD_OF_A_LINE.lastIndex) {
     const word = WORD_OF_A_LINE.exec(text)?.[1];
-    if (word === undefined) throw unreadable(text, text.slice(start).trim().charAt(0));
+    if (word === undefined)
+      throw new LineError(text, text.slice(start).trim().charAt(0), words.at(-1));
     words.push(word);
   }
   return words;
 }
-
-/** @param {string} text @param {string | undefined} word */
-const unreadable = (text, word) =>
-  new SyntaxError(
-    word
-      ? `"${text}" cannot be read where it has "${word}".`
-      : `"${text}" ends before it is complete.`,
-  );

@@ -1,8 +1,7 @@
 // @ts-check
 /** Judges a mistake at the numbers of an explorer, as `rnnlib.verdict` does in Python. */
 import { CLINIC } from "./mistakes.js";
-import { shapeOf } from "./numpy.js";
-import { run } from "./run.js";
+import { firstToDiffer, run } from "./run.js";
 import { sizesOf } from "./sizes.js";
 
 /**
@@ -20,9 +19,6 @@ import { sizesOf } from "./sizes.js";
  * @property {Value[]} right
  */
 
-/** Sums taken in another order differ by rounding, and rounding is no mistake. */
-const ROUNDING = 1e-9;
-
 /**
  * Says what a mistake comes to.
  * @param {Mistake} mistake @param {"layer" | "batch"} form
@@ -33,7 +29,7 @@ export function judge(mistake, form, state) {
   const { line, each, says, whyNot } = mistake[form];
   const { outputs: wrong, error } = run(form, line, state, each);
   const { outputs: right } = run(form, CLINIC.right[form], state);
-  const differs = wrong.findIndex((value, t) => !isSame(value, right[t]));
+  const differs = firstToDiffer(wrong, right);
   const said = { rnnlib: says ? answer(says, form, state) : "", whyNot, wrong, right };
   if (error) {
     const { step, kind, message } = error;
@@ -42,18 +38,6 @@ export function judge(mistake, form, state) {
   return differs < 0
     ? { kind: "right", step: null, numpy: "", ...said }
     : { kind: "silent", step: differs, numpy: "", ...said };
-}
-
-/** @param {Value} value @param {Value | undefined} right */
-function isSame(value, right) {
-  if (typeof value === "number" || typeof right !== "object") return value === right;
-  return (
-    shapeOf(value).join() === shapeOf(right).join() &&
-    value.data.every((number, i) => {
-      const should = right.data[i];
-      return Math.abs(number - should) <= ROUNDING * Math.max(1, Math.abs(should));
-    })
-  );
 }
 
 /**

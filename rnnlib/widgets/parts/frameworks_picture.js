@@ -1,9 +1,10 @@
 // @ts-check
 /** The book's arrays on one side, the framework's on the other, and one output of both. */
-import { asShape } from "../kit/answers.js";
+
 import { cellSum } from "../kit/batched.js";
 import { h, write } from "../kit/dom.js";
 import { grid } from "../kit/grid.js";
+import { asShape } from "../kit/shapetext.js";
 import { inline, letter, sub } from "../kit/symbols.js";
 import { size } from "../kit/terms.js";
 import { turning } from "../kit/turn.js";

@@ -1,8 +1,9 @@
 // @ts-check
 /** What is lit in the frameworks' explorer, as a sentence; and what the framework takes for granted. */
-import { asShape } from "../kit/answers.js";
+
 import { h } from "../kit/dom.js";
 import { weightSays } from "../kit/leads.js";
+import { asShape } from "../kit/shapetext.js";
 import { COLOURS, shape } from "../kit/symbols.js";
 import { size } from "../kit/terms.js";
 import { keptIn, layoutOf } from "./frameworks_cells.js";

@@ -1,0 +1,85 @@
+// @ts-check
+/** Judges a shape: a wrong one is told which size it took for which. */
+import { asShape, axesText } from "../../../rnnlib/widgets/kit/shapetext.js";
+import { escaped, mistaken, rightly, slipped, unread } from "./judged.js";
+import { COUNTED, holdsElsewhere, lettersOf, lettersOfAnswer, letterText } from "./letters.js";
+import { readShape } from "./readshape.js";
+import { sameAnswer } from "./same.js";
+
+/**
+ * @typedef {import("./types.js").Card} Card
+ * @typedef {import("./draw.js").Drawn} Drawn
+ */
+
+/** What one place along an axis is, by how many axes there are. */
+const ONE_OF = [[], ["entry"], ["row", "column"]];
+
+/**
+ * @param {Card} card @param {Drawn} drawn @param {string} text
+ * @returns {import("./judged.js").Judged}
+ */
+export function shapeJudged(card, drawn, text) {
+  const shape = readShape(text, drawn.names);
+  if (typeof shape === "string") return unread(escaped(shape));
+  if (sameAnswer("shape", shape, drawn.answer)) {
+    const everywhere = !/[klmoT]/.test(text) || holdsElsewhere(card, drawn, text);
+    if (everywhere) return rightly();
+    return mistaken(
+      `That comes to ${asShape(shape)} at these sizes, but by accident: at others it would be wrong.`,
+    );
+  }
+  return (
+    slipped(card, drawn, (slip) => sameAnswer("shape", slip, shape)) ??
+    mistaken(saidOfShape(card, drawn, shape))
+  );
+}
+
+/** What there is to say when the card itself says nothing. @param {Card} card @param {Drawn} drawn @param {number[]} shape */
+function saidOfShape(card, drawn, shape) {
+  /** @type {number[]} */
+  const right = drawn.answer;
+  if (shape.length !== right.length) {
+    const enough = shape.length < right.length ? "few" : "many";
+    return (
+      `${asShape(shape)} has ${axesText(shape.length)}, which is too ${enough}. ` +
+      "How many indices point at one number of it?"
+    );
+  }
+  if (String(shape.toReversed()) === String(right))
+    return right.length === 2
+      ? "The right sizes, transposed: what is one row here, and what is one column?"
+      : "The right sizes, turned round: what does the first axis count?";
+  if (String(shape.toSorted()) === String(right.toSorted()))
+    return "The right sizes in another order: what does each axis count?";
+  const axis = shape.findIndex((size, n) => size !== right[n]);
+  return saidOfSize(card, drawn, { size: shape[axis], axis, axes: shape.length });
+}
+
+/**
+ * What a size is that is wrong where it stands.
+ * @param {Card} card @param {Drawn} drawn @param {{ size: number, axis: number, axes: number }} wrong
+ */
+function saidOfSize(card, drawn, { size, axis, axes }) {
+  const { names } = drawn;
+  const should = lettersOfAnswer(card, drawn)[axis];
+  const place = ONE_OF[axes]?.[axis] ?? `place along axis ${axis}`;
+  const known = lettersOf(card).filter((other) => COUNTED[other]);
+  const letter = known.find((other) => names[other] === size);
+  const sums = known.flatMap((p, n) => known.slice(n + 1).map((q) => [p, q]));
+  const sum = sums.find((pair) => size === pair.reduce((total, p) => total + Number(names[p]), 0));
+  if (letter && should.split("+").includes(letter))
+    return `${size} is ${letterText(letter)} alone, the ${plural(letter)}. Is that all that is joined there?`;
+  if (letter)
+    return (
+      `${size} is ${letterText(letter)}, the number of ${plural(letter)}. ` +
+      `Is there one ${place} for each ${COUNTED[letter]}?`
+    );
+  if (size === 1) return `1 would be one ${place} alone: what is there one ${place} for?`;
+  if (sum)
+    return `${size} is ${sum.map(letterText).join(" + ")}, ${sum.map(plural).join(" and ")} together. Are they joined here?`;
+  const sizes = known.map((other) => `${letterText(other)} = ${names[other]}`).join(", ");
+  return `${size} is none of the sizes here: ${sizes}. What is there one ${place} for?`;
+}
+
+/** @param {string} letter */
+const plural = (letter) => (letter === "o" ? "numbers that are read out" : `${COUNTED[letter]}s`);

@@ -1,0 +1,54 @@
+// @ts-check
+/** What the letters of the sizes count, and which of them a size of an answer is. */
+import { draw } from "./draw.js";
+import { readShape } from "./readshape.js";
+
+/**
+ * @typedef {import("./types.js").Card} Card
+ * @typedef {import("./draw.js").Drawn} Drawn
+ */
+
+/** One of what a letter counts. @type {Record<string, string>} */
+export const COUNTED = {
+  m: "instance",
+  T: "step",
+  k: "input",
+  l: "neuron",
+  o: "number that is read out",
+};
+
+/** A letter as it stands in a text. @param {string} letter */
+export const letterText = (letter) => `<i class="dim dim-${letter.toLowerCase()}">${letter}</i>`;
+
+/** The letters that were drawn. @param {Card} card */
+export const lettersOf = ({ sizes = [] }) => sizes.map(([letter]) => letter);
+
+const OTHERS = [1, 2, 3, 4, 5];
+
+/** The same card at other sizes. @param {Card} card @param {Drawn} drawn */
+const elsewhere = (card, drawn) => OTHERS.map((n) => draw(card, (drawn.seed + n) >>> 0));
+
+/**
+ * Whether a shape that is written in letters is right at other sizes too.
+ * @param {Card} card @param {Drawn} drawn @param {string} text
+ */
+export const holdsElsewhere = (card, drawn, text) =>
+  elsewhere(card, drawn).every(
+    ({ names, answer }) => String(readShape(text, names)) === String(answer),
+  );
+
+/**
+ * Of each axis of the answer to a question about a shape, the letters that make its size at all
+ * sizes: "k", "k+l" or "1"; "" where nothing so simple does.
+ * @param {Card} card @param {Drawn} drawn
+ */
+export function lettersOfAnswer(card, drawn) {
+  const letters = lettersOf(card);
+  const sums = letters.flatMap((one, n) => letters.slice(n + 1).map((other) => `${one}+${other}`));
+  const draws = [drawn, ...elsewhere(card, drawn)];
+  return drawn.answer.map((/** @type {number} */ _, /** @type {number} */ axis) => {
+    const is = (/** @type {string} */ line) =>
+      draws.every(({ names, answer }) => String(readShape(line, names)) === String(answer[axis]));
+    return [...letters, "1", ...sums].find(is) ?? "";
+  });
+}
