@@ -30,11 +30,13 @@ if TYPE_CHECKING:
 CARDS = every()
 ids = pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
 
-DRAW = """([text, cards, seeds]) => {
+# JSON, for playwright is slow with nested lists.
+DRAW = """([text, asked]) => {
+  const [cards, seeds] = JSON.parse(asked);
   const module = new Function(text)();
   const plain = value => typeof value === "number" ? value
     : value?.data ? {shape: value.shape, data: [...value.data]} : value;
-  return cards.map(card => seeds.map(seed => {
+  return JSON.stringify(cards.map(card => seeds.map(seed => {
     const drawn = module.draw(card, seed);
     const names = Object.fromEntries(
       Object.entries(drawn.names).filter(([, value]) => typeof value !== "function")
@@ -42,7 +44,7 @@ DRAW = """([text, cards, seeds]) => {
     return {seed: drawn.seed, names, answer: plain(drawn.answer), slips: drawn.slips.map(plain),
       filled: card.fills.map(drawn.fill),
       judged: card.tries.map(given => module.judge(card, drawn, given))};
-  }));
+  })));
 }"""
 
 
@@ -65,12 +67,9 @@ def _fills(card: Card) -> list[str]:
 @pytest.fixture(scope="module")
 def in_page(bare_page: Page, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what the page draws for each card and each seed."""
-    asked = [
-        json.loads(json.dumps(compiled(card))) | {"fills": _fills(card), "tries": []}
-        for card in CARDS
-    ]
+    asked = [compiled(card) | {"fills": _fills(card), "tries": []} for card in CARDS]
     text = _entry(tmp_path_factory.mktemp("page"))
-    found = bare_page.evaluate(DRAW, [text, asked, list(SEEDS)])
+    found = json.loads(bare_page.evaluate(DRAW, [text, json.dumps([asked, SEEDS])]))
     return {card.id: drawn for card, drawn in zip(CARDS, found, strict=True)}
 
 

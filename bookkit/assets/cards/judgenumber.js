@@ -19,12 +19,13 @@ import { CLOSE_ENOUGH, closeTo, numberText, ROUNDED } from "./same.js";
 const linesOf = ({ where = [], of }) => [...where.map(([, line]) => line), of].join(" ; ");
 
 /**
- * Whether a line counts: it is made of sizes alone, and so has to be met exactly.
- * @param {Card} card
+ * Whether a card counts: its answer is whole and made of sizes alone, and so has to be met exactly.
+ * @param {Card} card @param {Drawn} drawn
  */
-export function countsSizes({ of, sizes = [], at = [] }) {
+function isCounted({ of, sizes = [], at = [] }, { answer }) {
   const known = [...sizes, ...at].map(([name]) => name);
-  return (String(of).match(/[A-Za-z_]\w*/g) ?? []).every((name) => known.includes(name));
+  const named = String(of).match(/[A-Za-z_]\w*/g) ?? [];
+  return Number.isInteger(answer) && named.every((name) => known.includes(name));
 }
 
 /**
@@ -48,7 +49,7 @@ function saidOfAll(card, drawn, is) {
   if (each((z) => -z)) return "The size is right and the sign is not.";
   if (/\bphi\b/.test(linesOf(card)) && is(answerBy(card, drawn, PHI["identity"])))
     return "That is a sum to which φ has not been applied.";
-  if (card.phi === "tanh" && !countsSizes(card) && each(Math.tanh))
+  if (card.phi === "tanh" && !isCounted(card, drawn) && each(Math.tanh))
     return "φ has been applied once more than was asked.";
   return "";
 }
@@ -60,7 +61,7 @@ function saidOfAll(card, drawn, is) {
 export function numberJudged(card, drawn, text) {
   const number = readNumber(text);
   if (typeof number === "string") return unread(escaped(number));
-  const counts = countsSizes(card);
+  const counts = isCounted(card, drawn);
   const bound = counts ? ROUNDED : CLOSE_ENOUGH;
   if (closeTo(number, drawn.answer, bound)) return rightly();
   const slip = slipped(card, drawn, (one) => closeTo(number, one, bound));
