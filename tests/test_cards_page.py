@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bookkit.cards import Card, Drawn
 
 CARDS = every()
+_drawn = cache(cards.draw)
 ids = pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
 
 # JSON, for playwright is slow with nested lists.
@@ -43,7 +45,7 @@ DRAW = """([text, asked]) => {
         .map(([name, value]) => [name, plain(value)]));
     return {seed: drawn.seed, names, answer: plain(drawn.answer), slips: drawn.slips.map(plain),
       filled: card.fills.map(drawn.fill),
-      judged: card.tries.map(given => module.judge(card, drawn, given))};
+      judged: card.tries[seed].map(given => module.judge(card, drawn, given))};
   })));
 }"""
 
@@ -64,10 +66,29 @@ def _fills(card: Card) -> list[str]:
     return [line for text in texts for line in placeholders(text)]
 
 
+def _typed(card: Card, answer: Any) -> Any:
+    """Return an answer as a reader gives it: with two decimals, a line by its pieces."""
+    if card.kind == "shape":
+        return f"({', '.join(map(str, answer))})"
+    if card.kind == "number":
+        return f"{answer:.2f}"
+    if card.kind == "array":
+        return [f"{number:.2f}" for number in np.ravel(answer)]
+    return answer
+
+
+def _tries(card: Card) -> dict[int, list[Any]]:
+    """Return, of each seed, the right answer and the usual wrong ones, as they are typed."""
+    if card.kind == "order":  # of a slip nobody knows the pieces
+        return {seed: [str(card.of).split(" ")] for seed in SEEDS}
+    answers = {seed: (_drawn(card, seed).answer, *_drawn(card, seed).slips) for seed in SEEDS}
+    return {seed: [_typed(card, each) for each in all_] for seed, all_ in answers.items()}
+
+
 @pytest.fixture(scope="module")
 def in_page(bare_page: Page, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what the page draws for each card and each seed."""
-    asked = [compiled(card) | {"fills": _fills(card), "tries": []} for card in CARDS]
+    asked = [compiled(card) | {"fills": _fills(card), "tries": _tries(card)} for card in CARDS]
     text = _entry(tmp_path_factory.mktemp("page"))
     found = json.loads(bare_page.evaluate(DRAW, [text, json.dumps([asked, SEEDS])]))
     return {card.id: drawn for card, drawn in zip(CARDS, found, strict=True)}
@@ -89,7 +110,7 @@ def _held(page: Any, python: Any) -> None:
 @ids
 def test_the_page_draws_and_answers_as_python_does(card: Card, in_page: dict[str, Any]) -> None:
     for seed, page in zip(SEEDS, in_page[card.id], strict=True):
-        drawn = cards.draw(card, seed)
+        drawn = _drawn(card, seed)
         assert page["seed"] == drawn.seed
         python = {name: value for name, value in drawn.names.items() if name not in {"np", "phi"}}
         assert set(page["names"]) == set(python)
@@ -102,9 +123,23 @@ def test_the_page_draws_and_answers_as_python_does(card: Card, in_page: dict[str
 
 
 @ids
+def test_the_page_knows_the_right_answer_and_each_usual_wrong_one(
+    card: Card, in_page: dict[str, Any]
+) -> None:
+    for seed, page in zip(SEEDS, in_page[card.id], strict=True):
+        right, *wrong = page["judged"]
+        assert (right["right"], right["counts"], right["say"]) == (True, True, "")
+        for judged, typed in zip(wrong, _tries(card)[seed][1:], strict=True):
+            assert (judged["right"], judged["counts"]) == (False, True)
+            # Two slips may come to the same; then the first is told.
+            assert _typed(card, _drawn(card, seed).slips[judged["slip"]]) == typed
+            assert judged["say"] == compiled(card)["slips"][judged["slip"]]["say"]
+
+
+@ids
 def test_the_answer_is_what_the_library_gives(card: Card) -> None:
     for seed in SEEDS:
-        drawn = cards.draw(card, seed)
+        drawn = _drawn(card, seed)
         if card.letters is not None:
             sizes = {name: value for name, value in drawn.names.items() if isinstance(value, int)}
             shape = tuple(int(eval(part, {}, sizes)) for part in card.letters)  # noqa: S307
@@ -133,7 +168,7 @@ def _held_by_library(drawn: Drawn) -> None:
 @ids
 def test_its_words_can_be_filled_and_its_numbers_done_by_hand(card: Card) -> None:
     for seed in SEEDS:
-        drawn = cards.draw(card, seed)
+        drawn = _drawn(card, seed)
         for text in (card.front, card.back, *(slip.say for slip in card.slips)):
             assert placeholders(filled(text, drawn)) == []
         if card.kind in {"array", "order"}:
