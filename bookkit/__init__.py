@@ -24,6 +24,7 @@ from bookkit import (
     layout,
     practice,
     review,
+    sheet,
     slim,
     theme,
 )
@@ -46,6 +47,7 @@ PARTS = (
     anki,
     answers,
     review,
+    sheet,
     bookkit.math,
     fonts,
     slim,

@@ -24,6 +24,7 @@ PAGES = {
     "notation": "a table of symbols, read by people and by the tooltips",
     "p381": "settles findings about a page of the textbook with the modules of three chapters",
     "review": "asks the cards of all chapters again, on the days on which they are due",
+    "sheet": "one page to print, made from the library and the last lines of the chapters",
     "questions": "twelve questions of readers, each with the section of a chapter that settles it",
     "api": "made from the docstrings of every module",
     "references": "the bibliography",

@@ -13,22 +13,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-# In order: Debian, Ubuntu and Fedora, then Chrome as Google ships it.
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from bookkit.paper import ARGS, NAMES, starts
 
 DEBIAN = Path("/etc/debian_version")  # there on Debian and on what is built on it
-
-# No sandbox, because containers forbid it; the rest keeps the browser from making requests of its
-# own, which would stand among those of the page.
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 NONE_TO_BE_HAD = """\
 The tests of the site need a browser, and there is none that starts. Tried:
@@ -41,17 +28,11 @@ If it stands where it is not looked for, name it: CHROME=/path/to/chrome make te
 """
 
 
+__all__ = ["ARGS", "NAMES", "ensure", "find", "starts"]
+
+
 class NoBrowserError(RuntimeError):
     """There is no browser to be had."""
-
-
-def starts(browser: str) -> bool:
-    """Say whether a browser can start: one that lacks a system library is there and cannot."""
-    try:
-        asked = subprocess.run([browser, "--version"], capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return asked.returncode == 0
 
 
 def own_download() -> str | None:
