@@ -13,9 +13,36 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bookkit.paper import ARGS, NAMES, starts
+from bookkit import paper
+from bookkit.paper import NAMES, starts
 
 DEBIAN = Path("/etc/debian_version")  # there on Debian and on what is built on it
+
+# What playwright switches off, said again, for a browser hears the last such list alone; and the
+# page behind the address bar's suggestions, which headless Chrome draws too, and loads into every
+# window that a context opens: half of the time that a page in a profile of its own takes.
+SWITCHED_OFF = [
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+    "msForceBrowserSignIn",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup",
+]
+ARGS = [*paper.ARGS, f"--disable-features={','.join(SWITCHED_OFF)}"]
 
 NONE_TO_BE_HAD = """\
 The tests of the site need a browser, and there is none that starts. Tried:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import playwright
 import pytest
 
 from tests.site import browser
@@ -46,6 +48,8 @@ class Machine:
         return SimpleNamespace(returncode=status)
 
 
+# Playwright's own list, as it stands in what drives the browser.
+LIST = re.compile(r"disabledFeatures = \[(.*?)\]", re.DOTALL)
 APT = "-y --no-install-recommends chromium"
 DOWNLOAD = "install chromium --with-deps"
 
@@ -137,3 +141,13 @@ def test_where_none_can_be_had_the_message_says_what_to_install(
     assert "--with-deps: failed with status 1" in message
     assert "Debian        apt-get install chromium" in message
     assert "CHROME=/path/to/chrome make test" in message
+
+
+def test_what_playwright_switches_off_stays_off() -> None:
+    driver = Path(playwright.__file__).parent / "driver" / "package" / "lib" / "coreBundle.js"
+    [known] = LIST.findall(driver.read_text(encoding="utf-8"))
+    features = re.findall(r'^\s*"(\w+)"', known, re.MULTILINE)
+    assert "HttpsUpgrades" in features
+    assert set(features) <= set(browser.SWITCHED_OFF)
+    [last] = [arg for arg in browser.ARGS if arg.startswith("--disable-features=")]
+    assert set(browser.SWITCHED_OFF) == set(last.partition("=")[2].split(","))
