@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.site.audit import ARTICLE
 from tests.site.pages import PAGES
 from tests.site.visits import HEIGHTS, MODES
 
@@ -55,6 +56,19 @@ def test_its_frame_has_only_the_faults_we_know(visited, page, mode, width):
     assert [
         f for f in faults if f["rule"] not in THEME or THEME[f["rule"]] not in f["element"]
     ] == []
+
+
+@every_page
+@every_view
+def test_its_colours_at_every_width_are_among_those_whose_contrast_was_looked_at(
+    visited, page, mode
+):
+    seen = visited(page, mode, ARTICLE[mode]).colours
+    found = {}
+    for width in HEIGHTS:
+        found |= visited(page, mode, width).colours
+    assert {colour: found[colour] for colour in found.keys() - seen.keys()} == {}
+    assert seen or page == "search.html"  # whose article a script writes, once there is a question
 
 
 @every_page

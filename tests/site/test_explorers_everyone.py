@@ -6,11 +6,11 @@ import gzip
 import json
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
 from bookkit.slim import WORD, purge
 from rnnlib.widgets import modules
 from tests import explorers
+from tests.site.audit import AXE
 from tests.site.explorers import BREAKING, KINDS, address, on
 from tests.site.pages import BUILT
 from tests.site.visits import HEIGHTS, MODES
@@ -35,7 +35,7 @@ def opened(kind):
 def test_with_every_panel_open_axe_finds_nothing(open_page, kind, mode):
     page = open_page(address(kind, opened(kind)), color_scheme=mode)
     on(page).get_by_role("button", name="Fresh sizes").click()  # a question that hides no array
-    page.evaluate(AXE_SCRIPT)
+    page.evaluate(AXE)
     for width, height in HEIGHTS.items():
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function("Promise.all(document.getAnimations().map(one => one.finished))")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from axe_playwright_python.base import AXE_SCRIPT
+from tests.site import audit as audits
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Response
+    from playwright.sync_api import Browser, Response
 
 MODES = ("light", "dark")
 PATIENCE = 10_000  # milliseconds until what should happen has not happened
@@ -24,18 +23,6 @@ UNFOLD = """async () => {
 # The theme lets the keyboard reach what scrolls, a moment after it has come out.
 REACHABLE = """() => [...document.querySelectorAll("pre")].every(
     code => code.scrollWidth <= code.clientWidth || code.tabIndex === 0)"""
-# Without preload, because axe would fetch what style sheets import, from a wrong address.
-AUDIT = (
-    "([where, rules]) => axe.run(where, {resultTypes: ['violations'], preload: false, ...rules})"
-)
-# Contrast takes nine tenths of axe's time. The article's colours come with the mode and are the
-# same at every width, so it is looked at once in each mode; the frame, which changes with the
-# width, is looked at in every view. All other rules know no colours, so one mode will do for them.
-CONTRAST = {"runOnly": ["color-contrast"]}
-OTHERS = {"rules": {"color-contrast": {"enabled": False}}}
-WHOLE = {"exclude": []}
-FRAME = {"exclude": [["article"]]}
-ARTICLE = {("light", 1280), ("dark", 375)}
 
 
 @dataclass
@@ -46,6 +33,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     weights: dict[str, int] = field(default_factory=dict)
     faults: list[dict[str, Any]] = field(default_factory=list)
+    colours: dict[str, str] = field(default_factory=dict)
     theme: str = ""
     width: int = 0
 
@@ -77,21 +65,6 @@ def visit(browser: Browser, address: str, mode: str, width: int, *, audit: bool)
         seen.theme = page.evaluate("document.documentElement.dataset.theme")
         seen.width = page.evaluate("document.documentElement.scrollWidth")
         if audit:
-            seen.faults = _audit(page, mode, width)
+            seen.faults = audits.audit(page, mode, width)
+            seen.colours = audits.colours(page)
     return seen
-
-
-def _audit(page: Page, mode: str, width: int) -> list[dict[str, Any]]:
-    """Return axe's violations, one for each element, and whether it is in the article."""
-    page.evaluate(AXE_SCRIPT)
-    faults = []
-    runs: list[list[Any]] = [[WHOLE if (mode, width) in ARTICLE else FRAME, CONTRAST]]
-    if mode == "light":
-        runs.append([WHOLE, OTHERS])
-    for violation in [found for run in runs for found in page.evaluate(AUDIT, run)["violations"]]:
-        for node in violation["nodes"]:
-            target = json.dumps(node["target"][0])
-            inside = page.evaluate(f"!!document.querySelector({target})?.closest('article')")
-            fault = {"rule": violation["id"], "element": node["html"][:160], "article": inside}
-            faults.append(fault | {"why": node["failureSummary"]})
-    return faults
