@@ -20,6 +20,25 @@ function askedFor(root) {
 /** What a page has of a kind, by chapter. @param {"rnnCards" | "rnnRebuilds"} kind @param {string} chapter */
 const deckOf = (kind, chapter) => Reflect.get(globalThis, kind)?.[chapter] ?? [];
 
+/**
+ * Cards with those of each kind far apart, so that a sitting which stops early has had some of each;
+ * a deck has them one kind after the other.
+ * @param {import("./types.js").Card[]} cards
+ */
+function spread(cards) {
+  /** @type {Map<string, number>} How many there have been of each kind. */
+  const seen = new Map();
+  return cards
+    .map((card) => {
+      const before = seen.get(card.kind) ?? 0;
+      seen.set(card.kind, before + 1);
+      return { card, before };
+    })
+    .map(({ card, before }) => ({ card, at: (before + 0.5) / (seen.get(card.kind) ?? 1) }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ card }) => card);
+}
+
 /** Where the cards that have been answered come again. */
 const againIn = () =>
   h("p", {}, "They come again on the page ", h("a", { href: "review.html" }, "Review"), ".");
@@ -31,7 +50,7 @@ function startCards() {
     /** @type {import("./types.js").Card[]} */
     const all = deckOf("rnnCards", root.dataset["cards"] ?? "");
     const named = all.filter(({ id }) => ids?.includes(id));
-    const cards = named.length ? named : all;
+    const cards = named.length ? named : spread(all);
     const start = h("button", { type: "button", class: "deck-button deck-main" }, "Start");
     start.addEventListener("click", () => {
       const { graded, store } = progress();
