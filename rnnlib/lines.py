@@ -124,8 +124,9 @@ def evaluate(line: str, values: Mapping[str, Any]) -> Any:
     6
     """
     code = _compiled(line, frozenset(values))
-    # It reaches its names alone; NumPy imports a module of its own at the first sum of an array.
-    return eval(code, {"__builtins__": {"__import__": __import__}, **values})  # noqa: S307
+    # NumPy imports a module of its own at the first sum of an array.
+    reached = {"__builtins__": {"__import__": __import__}, **values}
+    return eval(code, reached)  # noqa: S307  # it reaches its names alone
 
 
 @functools.cache

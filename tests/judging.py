@@ -38,8 +38,12 @@ CARDS: dict[str, dict[str, Any]] = {
     },
     "product": {"kind": "shape", "of": "X @ W_x"},
     "row": {"kind": "shape", "of": "b"},
-    "run": {"kind": "shape", "sizes": {"m": 4, "T": 2, "k": 3}, "given": {"X": "(m, T, k)"},
-            "of": "X"},
+    "run": {
+        "kind": "shape",
+        "sizes": {"m": 4, "T": 2, "k": 3},
+        "given": {"X": "(m, T, k)"},
+        "of": "X",
+    },
     "one": {"kind": "shape", "of": "X[0, 0]"},
     "count": {
         "kind": "number",
@@ -83,8 +87,13 @@ CARDS: dict[str, dict[str, Any]] = {
         "of": [1, 2],
         "slips": [{"is": [0, 0], "say": "A corner."}],
     },
-    "column": {"kind": "place", "sizes": {"l": 4}, "given": {"W_y": "(l, l)"}, "in": "W_y",
-               "of": [":", 2]},
+    "column": {
+        "kind": "place",
+        "sizes": {"l": 4},
+        "given": {"W_y": "(l, l)"},
+        "in": "W_y",
+        "of": [":", 2],
+    },
     "edge": {"kind": "place", "sizes": {"l": 4}, "given": {}, "in": "edges", "of": [1, 2]},
     "choice": {
         "kind": "choice",
@@ -93,14 +102,29 @@ CARDS: dict[str, dict[str, Any]] = {
         "options": ["W_x.T @ X.T", "X @ W_x", "-X @ W_x", "X", "X @ W_x.T"],
         "slips": [{"is": "X", "say": "That goes in."}],
     },
-    "shouts": {"kind": "mistake", "of": "W_x-transposed", "form": "batch", "given": None,
-               "sizes": {"m": 4, "T": 2, "k": 3, "l": 5}},
-    "silent": {"kind": "mistake", "of": "W_y-transposed", "form": "batch", "given": None,
-               "sizes": {"m": 4, "T": 2, "k": 3, "l": 5}},
-    "right": {"kind": "mistake", "of": "W_y-transposed", "form": "batch", "given": None,
-              "sizes": {"m": 4, "T": 1, "k": 3, "l": 5},
-              "slips": [{"is": "silent", "say": "There is one step of {T}."}]},
-}  # fmt: skip
+    "shouts": {
+        "kind": "mistake",
+        "of": "W_x-transposed",
+        "form": "batch",
+        "given": None,
+        "sizes": {"m": 4, "T": 2, "k": 3, "l": 5},
+    },
+    "silent": {
+        "kind": "mistake",
+        "of": "W_y-transposed",
+        "form": "batch",
+        "given": None,
+        "sizes": {"m": 4, "T": 2, "k": 3, "l": 5},
+    },
+    "right": {
+        "kind": "mistake",
+        "of": "W_y-transposed",
+        "form": "batch",
+        "given": None,
+        "sizes": {"m": 4, "T": 1, "k": 3, "l": 5},
+        "slips": [{"is": "silent", "say": "There is one step of {T}."}],
+    },
+}
 
 
 def card(name: str) -> cards.Card:

@@ -91,8 +91,17 @@ def test_sizes_can_be_fixed_and_tied() -> None:
 
 
 def test_whole_numbers_up_to_a_letter_are_drawn_as_such() -> None:
-    card = one(sizes={"m": "5-7", "T": "2-4"}, given={"lengths": "(m,) 1..T"}, at={}, where={},
-               show=[], of="lengths.sum()", slips=[], front="Sum?", rnnlib=None)  # fmt: skip
+    card = one(
+        sizes={"m": "5-7", "T": "2-4"},
+        given={"lengths": "(m,) 1..T"},
+        at={},
+        where={},
+        show=[],
+        of="lengths.sum()",
+        slips=[],
+        front="Sum?",
+        rnnlib=None,
+    )
     lengths = cards.draw(card, 2).names["lengths"]
     assert lengths.dtype.kind == "i"
     assert 1 <= lengths.min() <= lengths.max() <= cards.draw(card, 2).names["T"]
@@ -120,8 +129,18 @@ def test_of_the_options_one_is_right() -> None:
 @pytest.mark.parametrize("name", [mistake.name for mistake in clinic.MISTAKES])
 def test_what_a_mistake_does_is_what_the_clinic_says(name: str, form: str) -> None:
     sizes = {"m": "2-6", "T": "2-3", "k": "4-6", "l": "4-6"}
-    card = one(kind="mistake", of=name, form=form, sizes=sizes, given=None, where={}, show=[],
-               at={}, slips=[], front="What happens?")  # fmt: skip
+    card = one(
+        kind="mistake",
+        of=name,
+        form=form,
+        sizes=sizes,
+        given=None,
+        where={},
+        show=[],
+        at={},
+        slips=[],
+        front="What happens?",
+    )
     drawn = cards.draw(card, 4)
     mistake = next(each for each in clinic.MISTAKES if each.name == name)
     inputs = drawn.names["X" if form == "batch" else "xs"]
@@ -182,8 +201,15 @@ def test_words_are_filled_outside_mathematics_and_code() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(3, "3"), (0.30000000000000004, "0.3"), (-0.125, "−0.13"), (-0.001, "0"), (12.0, "12"),
-     (np.array([0.5, -1.0]), "[0.5, −1]"), (40, "40")],
-)  # fmt: skip
+    [
+        (3, "3"),
+        (0.30000000000000004, "0.3"),
+        (-0.125, "−0.13"),
+        (-0.001, "0"),
+        (12.0, "12"),
+        (np.array([0.5, -1.0]), "[0.5, −1]"),
+        (40, "40"),
+    ],
+)
 def test_numbers_are_written_short(value: object, text: str) -> None:
     assert written(value) == text

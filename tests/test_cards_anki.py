@@ -64,8 +64,14 @@ def test_there_is_a_deck_for_each_chapter_with_all_its_cards(collection: Collect
     every = [card.id for chapter in cards.chapters() for card in cards.load(chapter).cards]
     assert sorted(ids(collection)) == sorted(every)
     assert list(anki.titles()) == [
-        "neuron", "layer", "batch", "sequence", "state", "frameworks", "clinic"
-    ]  # fmt: skip
+        "neuron",
+        "layer",
+        "batch",
+        "sequence",
+        "state",
+        "frameworks",
+        "clinic",
+    ]
 
 
 def test_every_card_is_rendered_with_its_answer(collection: Collection) -> None:

@@ -142,7 +142,7 @@ def test_the_answer_is_what_the_library_gives(card: Card) -> None:
         drawn = _drawn(card, seed)
         if card.letters is not None:
             sizes = {name: value for name, value in drawn.names.items() if isinstance(value, int)}
-            shape = tuple(int(eval(part, {}, sizes)) for part in card.letters)  # noqa: S307
+            shape = tuple(int(eval(part, {}, sizes)) for part in card.letters)  # noqa: S307  # letters of a deck
             assert shape == drawn.answer
         if card.rnnlib:
             _held_by_library(drawn)

@@ -240,8 +240,12 @@ def test_an_export_comes_in_elsewhere_and_only_once(open_tab):
     add(page, "batch-a", THIRD)
     bring = "text => store.imported(text)"
     assert page.evaluate(bring, text) == {
-        "is": "good", "came": 2, "cards": 2, "known": 1, "lost": 0,
-    }  # fmt: skip
+        "is": "good",
+        "came": 2,
+        "cards": 2,
+        "known": 1,
+        "lost": 0,
+    }
     expected = {
         "batch-a": [GOOD, [SECOND, 2, "shape"], [THIRD, 3, "shape"]],
         "layer-b": [GOOD],

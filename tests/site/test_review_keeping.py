@@ -18,9 +18,12 @@ TROUBLES = {
     "full": (FULL, "no room left", False),
     "blocked": (BLOCKED, "lets the page keep nothing", True),
     "newer": (keep({}, version=9), "A newer version of this book", True),
-    "damaged": (keep({"neuron-a": [["2026-03-01T10:00:00.000Z", 3, "number"], 5]}),
-                "1 review in it could be read", True),
-}  # fmt: skip
+    "damaged": (
+        keep({"neuron-a": [["2026-03-01T10:00:00.000Z", 3, "number"], 5]}),
+        "1 review in it could be read",
+        True,
+    ),
+}
 
 
 @pytest.mark.parametrize("what", TROUBLES)
@@ -44,7 +47,10 @@ def test_where_nothing_can_be_kept_it_says_so_and_goes_on(visit, what):
 def test_progress_goes_out_and_in_again_and_is_erased_and_undone(visit):
     then = "2026-02-28T10:00:00.000Z"
     page = visit(before=keep({"neuron-a": [[then, 3, "number"]], "gone": [[then, 3, "shape"]]}))
-    button = lambda name: review(page).get_by_role("button", name=name)  # noqa: E731
+
+    def button(name):
+        return review(page).get_by_role("button", name=name)
+
     said = review(page).locator(".review-said")
     with page.expect_download() as download:
         button("Export").click()
