@@ -70,72 +70,36 @@ def test_what_is_right_is_right(page: Page, name: str, given: Any) -> None:
     [
         # A shape: what the card says goes first.
         ("joined", "({l}, {l})", "Those are weights."),
-        (
-            "joined",
-            "({kl}, {m})",
-            "The right sizes, transposed: what is one row here, and what is one column?",
-        ),
+        ("joined", "({kl}, {m})",
+         "The right sizes, transposed: what is one row here, and what is one column?"),
         ("joined", "({m}, {k})", "{k} is k alone, the inputs. Is that all that is joined there?"),
         ("joined", "(m, l)", "{l} is l alone, the neurons. Is that all that is joined there?"),
-        (
-            "joined",
-            "({m},)",
-            "({m},) has one axis, which is too few. How many indices point at one number of it?",
-        ),
-        (
-            "joined",
-            "(1, {m}, {k})",
-            "(1, {m}, {k}) has 3 axes, which is too many. How many indices point at one number of "
-            "it?",
-        ),
-        (
-            "joined",
-            "()",
-            "() has no axis, which is too few. How many indices point at one number of it?",
-        ),
-        (
-            "product",
-            "({m}, {k})",
-            "{k} is k, the number of inputs. Is there one column for each input?",
-        ),
-        (
-            "product",
-            "({k}, {l})",
-            "{k} is k, the number of inputs. Is there one row for each input?",
-        ),
-        (
-            "product",
-            "({l}, {l})",
-            "{l} is l, the number of neurons. Is there one row for each neuron?",
-        ),
-        (
-            "product",
-            "({m}, k + l)",
-            "{kl} is k + l, inputs and neurons together. Are they joined here?",
-        ),
-        (
-            "product",
-            "({m}, 99)",
-            "99 is none of the sizes here: m = {m}, k = {k}, l = {l}. What is there one column for?",
-        ),
+        ("joined", "({m},)",
+         "({m},) has one axis, which is too few. How many indices point at one number of it?"),
+        ("joined", "(1, {m}, {k})",
+         "(1, {m}, {k}) has 3 axes, which is too many. How many indices point at one number of "
+         "it?"),
+        ("joined", "()",
+         "() has no axis, which is too few. How many indices point at one number of it?"),
+        ("product", "({m}, {k})",
+         "{k} is k, the number of inputs. Is there one column for each input?"),
+        ("product", "({k}, {l})",
+         "{k} is k, the number of inputs. Is there one row for each input?"),
+        ("product", "({l}, {l})",
+         "{l} is l, the number of neurons. Is there one row for each neuron?"),
+        ("product", "({m}, k + l)",
+         "{kl} is k + l, inputs and neurons together. Are they joined here?"),
+        ("product", "({m}, 99)",
+         "99 is none of the sizes here: m = {m}, k = {k}, l = {l}. What is there one column for?"),
         ("product", "(1, {l})", "1 would be one row alone: what is there one row for?"),
-        (
-            "row",
-            "({m}, {l})",
-            "{m} is m, the number of instances. Is there one row for each instance?",
-        ),
+        ("row", "({m}, {l})",
+         "{m} is m, the number of instances. Is there one row for each instance?"),
         ("run", "(3, 2, 4)", "The right sizes, turned round: what does the first axis count?"),
         ("run", "(2, 4, 3)", "The right sizes in another order: what does each axis count?"),
-        (
-            "run",
-            "(4, 2, 2)",
-            "2 is T, the number of steps. Is there one place along axis 2 for each step?",
-        ),
-        (
-            "one",
-            "({m},)",
-            "({m},) has one axis, which is too many. How many indices point at one number of it?",
-        ),
+        ("run", "(4, 2, 2)",
+         "2 is T, the number of steps. Is there one place along axis 2 for each step?"),
+        ("one", "({m},)",
+         "({m},) has one axis, which is too many. How many indices point at one number of it?"),
         # A number.
         ("count", "15", "Only the inputs of ⟨k⟩."),
         ("count", "44", "It is not 44. Of each array, count rows times columns."),
@@ -153,40 +117,22 @@ def test_what_is_right_is_right(page: Page, name: str, given: Any) -> None:
         ("cell", "77", "It is not 77. Write down each product first, then add them up."),
         # A line: it is run.
         ("order", "phi( X @ W_x + Y_prev @ W_y.T + b )", "Backwards, all ⟨l⟩."),
-        (
-            "order",
-            "phi( X @ W_x + b )",
-            "It runs, and gives other numbers. Something that belongs to it is still missing.",
-        ),
-        (
-            "order",
-            "phi( X @ W_x + Y_prev * Y_prev + b )",
-            "It runs, and gives other numbers. Does every piece in it belong there?",
-        ),
-        (
-            "order",
-            SUM,
-            "It runs, and gives other numbers. Something that belongs to it is still missing.",
-        ),
-        (
-            "order",
-            "X",
-            "It runs, and gives another shape: (2, 3). Something that belongs to it is still "
-            "missing.",
-        ),
-        (
-            "order",
-            "X @ W_x.T",
-            "NumPy says ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, "
-            "with gufunc signature (n?,k),(k,m?)->(n?,m?) (size 4 is different from 3). The inner "
-            "sizes of a product have to be equal; here k = 3 meets l = 4.",
-        ),
-        (
-            "order",
-            "X + b",
-            "NumPy says ValueError: operands could not be broadcast together with shapes (2,3) "
-            "(1,4). Number by number, sizes have to be equal, or one of them 1.",
-        ),
+        ("order", "phi( X @ W_x + b )",
+         "It runs, and gives other numbers. Something that belongs to it is still missing."),
+        ("order", "phi( X @ W_x + Y_prev * Y_prev + b )",
+         "It runs, and gives other numbers. Does every piece in it belong there?"),
+        ("order", SUM,
+         "It runs, and gives other numbers. Something that belongs to it is still missing."),
+        ("order", "X",
+         "It runs, and gives another shape: (2, 3). Something that belongs to it is still "
+         "missing."),
+        ("order", "X @ W_x.T",
+         "NumPy says ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, "
+         "with gufunc signature (n?,k),(k,m?)->(n?,m?) (size 4 is different from 3). The inner "
+         "sizes of a product have to be equal; here k = 3 meets l = 4."),
+        ("order", "X + b",
+         "NumPy says ValueError: operands could not be broadcast together with shapes (2,3) "
+         "(1,4). Number by number, sizes have to be equal, or one of them 1."),
         ("order", "X W_x", "Between X and W_x a sign is missing."),
         ("order", "X @ @ W_x", "@ and @ stand side by side: something has to come between."),
         ("order", "X + * W_x", "+ and * stand side by side: something has to come between."),
@@ -196,30 +142,22 @@ def test_what_is_right_is_right(page: Page, name: str, given: Any) -> None:
         ("order", "X )", "A bracket closes that was never opened."),
         ("order", "phi( X", "A bracket opens and is never closed."),
         ("order", "phi( )", "There is nothing between the brackets."),
-        ("order", "phi( X + )", "A bracket closes right after +: something has to come between."),
+        ("order", "phi( X + )",
+         "A bracket closes right after +: something has to come between."),
         ("order", "X + phi(", "The line ends with an open bracket."),
         # A place.
         ("place", [0, 0], "A corner."),
-        (
-            "place",
-            [2, 1],
-            "Row and column are exchanged: the first index is where a weight comes from.",
-        ),
+        ("place", [2, 1],
+         "Row and column are exchanged: the first index is where a weight comes from."),
         ("place", [1, 3], "The row is right, the column is not."),
         ("place", [3, 2], "The column is right, the row is not."),
         ("place", [3, 3], "It is another place."),
         ("place", [1, ":"], "That is a whole line; one number is asked for."),
         ("column", [1, 2], "That is one number; more belong to it."),
-        (
-            "column",
-            [2, ":"],
-            "Row and column are exchanged: the first index is where a weight comes from.",
-        ),
-        (
-            "column",
-            [1, ":"],
-            "That is a row. Does what is asked for share where it comes from, or where it goes?",
-        ),
+        ("column", [2, ":"],
+         "Row and column are exchanged: the first index is where a weight comes from."),
+        ("column", [1, ":"],
+         "That is a row. Does what is asked for share where it comes from, or where it goes?"),
         ("column", [":", 1], "The right direction, another column."),
         ("edge", [2, 1], "The right two ends, the wrong way round."),
         ("edge", [1, 0], "It comes from the right place and leads to a wrong one."),
@@ -229,29 +167,21 @@ def test_what_is_right_is_right(page: Page, name: str, given: Any) -> None:
         ("choice", 3, "That goes in."),
         ("choice", 0, "It runs, and gives another shape: (4, 2)."),
         ("choice", 2, "It runs, and gives other numbers."),
-        (
-            "choice",
-            4,
-            "NumPy says ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, "
-            "with gufunc signature (n?,k),(k,m?)->(n?,m?) (size 4 is different from 3). The inner "
-            "sizes of a product have to be equal; here k = 3 meets l = 4.",
-        ),
+        ("choice", 4,
+         "NumPy says ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, "
+         "with gufunc signature (n?,k),(k,m?)->(n?,m?) (size 4 is different from 3). The inner "
+         "sizes of a product have to be equal; here k = 3 meets l = 4."),
         ("shouts", "silent", "Put a size under every letter: is there a pair that does not fit?"),
         ("shouts", "right", "Put a size under every letter: is there a pair that does not fit?"),
-        (
-            "silent",
-            "shouts",
-            "NumPy takes it: the shapes fit. Work out whether the numbers are others.",
-        ),
-        ("silent", "right", "Work it out at these sizes: which numbers meet that should not?"),
+        ("silent", "shouts",
+         "NumPy takes it: the shapes fit. Work out whether the numbers are others."),
+        ("silent", "right",
+         "Work it out at these sizes: which numbers meet that should not?"),
         ("right", "silent", "There is one step of ⟨T⟩."),
-        (
-            "right",
-            "shouts",
-            "NumPy takes it: the shapes fit. Work out whether the numbers are others.",
-        ),
+        ("right", "shouts",
+         "NumPy takes it: the shapes fit. Work out whether the numbers are others."),
     ],
-)
+)  # fmt: skip  # a case a line
 def test_what_is_wrong_is_told_why(page: Page, name: str, given: Any, say: str) -> None:
     found = judge(page, name, given)
     assert found["say"] == (sized(say) if card(name).kind == "shape" else say)
@@ -263,25 +193,13 @@ def test_what_is_wrong_is_told_why(page: Page, name: str, given: Any, say: str) 
 @pytest.mark.parametrize(
     ("name", "given", "say"),
     [
-        (
-            "product",
-            "",
-            "Write a shape in whole numbers or letters, such as (2, 9); one number has "
-            "the shape ().",
-        ),
-        (
-            "product",
-            "<b>",
-            "“&lt;b>” is no size: write whole numbers or letters, such as (2, 9); "
-            "one number has the shape ().",
-        ),
+        ("product", "", "Write a shape in whole numbers or letters, such as (2, 9); one number has "
+         "the shape ()."),
+        ("product", "<b>", "“&lt;b>” is no size: write whole numbers or letters, such as (2, 9); "
+         "one number has the shape ()."),
         ("product", "(m, o)", "There is no o here: the letters are m, k, l."),
-        (
-            "product",
-            "(2.5, 3)",
-            "“2.5” is no size: write whole numbers or letters, such as (2, 9); "
-            "one number has the shape ().",
-        ),
+        ("product", "(2.5, 3)", "“2.5” is no size: write whole numbers or letters, such as (2, 9); "
+         "one number has the shape ()."),
         ("count", "", "Nothing typed: a number is needed."),
         ("count", "many", "“many” is no number."),
         ("value", "0,6", "Write a point: 0.6."),
@@ -291,7 +209,7 @@ def test_what_is_wrong_is_told_why(page: Page, name: str, given: Any, say: str) 
         ("place", None, "Nothing is chosen yet."),
         ("choice", None, "Nothing is chosen yet."),
     ],
-)
+)  # fmt: skip  # a case a line
 def test_what_is_no_answer_is_no_try(page: Page, name: str, given: Any, say: str) -> None:
     found = judge(page, name, given)
     assert (found["right"], found["counts"], found["say"]) == (False, False, say)
@@ -316,40 +234,25 @@ LOGISTIC = ["0.73"] * 3 + ["0.12"] * 3
     ("given", "cells", "say"),
     [
         (LOGISTIC, [YES] * 6, ""),
-        (
-            ["0.73"] * 2 + ["0.5"] + ["0.12"] * 3,
-            [YES, YES, NO, YES, YES, YES],
-            "5 of 6 cells are right.",
-        ),
-        (
-            ["0.73"] * 3 + ["0.3"] * 3,
-            [YES] * 3 + [NO] * 3,
-            "3 of 6 cells are right. What is wrong stands in row 1: look at what that row is made "
-            "of.",
-        ),
-        (
-            ["0.73", "3", "0.73", "0.12", "4", "0.12"],
-            [YES, NO, YES] * 2,
-            "4 of 6 cells are right. What is wrong stands in column 1: look at what that column is "
-            "made of.",
-        ),
+        (["0.73"] * 2 + ["0.5"] + ["0.12"] * 3, [YES, YES, NO, YES, YES, YES],
+         "5 of 6 cells are right."),
+        (["0.73"] * 3 + ["0.3"] * 3, [YES] * 3 + [NO] * 3,
+         "3 of 6 cells are right. What is wrong stands in row 1: look at what that row is made "
+         "of."),
+        (["0.73", "3", "0.73", "0.12", "4", "0.12"], [YES, NO, YES] * 2,
+         "4 of 6 cells are right. What is wrong stands in column 1: look at what that column is "
+         "made of."),
         (["9"] * 6, [NO] * 6, "No cell is right yet."),
-        (
-            ["0.73", "0.12"] * 3,
-            [YES, NO, YES, YES, NO, YES],
-            "The right numbers, transposed: what is a row here, and what is a column?",
-        ),
+        (["0.73", "0.12"] * 3, [YES, NO, YES, YES, NO, YES],
+         "The right numbers, transposed: what is a row here, and what is a column?"),
         (["0"] * 6, [NO] * 6, "Nothing at all."),
         (["1"] * 3 + ["-2"] * 3, [NO] * 6, "That is a sum to which φ has not been applied."),
-        (
-            ["0.73"] * 3 + ["-2"] * 3,
-            [YES] * 3 + [NO] * 3,
-            "That is a sum to which φ has not been applied.",
-        ),
+        (["0.73"] * 3 + ["-2"] * 3, [YES] * 3 + [NO] * 3,
+         "That is a sum to which φ has not been applied."),
         (["-0.73"] * 3 + ["-0.12"] * 3, [NO] * 6, "The size is right and the sign is not."),
         (["1", "2", "x", "4", "5", "6"], [YES, YES, NO, YES, YES, YES], "“x” is no number."),
     ],
-)
+)  # fmt: skip  # a case a line
 def test_of_an_array_each_cell_is_judged(
     page: Page, given: list[str], cells: list[bool], say: str
 ) -> None:
