@@ -12,8 +12,9 @@ from tests.site import visits
 
 # Ways to type a shape, right or not, and none at all.
 TYPED = """
-(9, 6);9,6;9 x 6;9×6;9x6;[9, 6]; ( 9 , 6 ) ;(m, k);m k;(m, 3 + 3);(k+3, 6);(9, 2k);(9, 2*k);(2m, 6);(9, 2 k);2;(9, 6,);9;9,;();
-(6, 9);(9, 6, 1);(9, q);nine by six;(9.0, 6);(-9, 6);(9, , 6);+;x;9 x;((9, 6));(9, 6;(9, 6],1
+(9, 6);9,6;9 x 6;9×6;9x6;[9, 6]; ( 9 , 6 ) ;(m, k);m k;(m, 3 + 3);(k+3, 6);(9, 6,);9;9,;();
+(6, 9);(9, 6, 1);(9, q);nine by six;(9.0, 6);(-9, 6);(9, , 6);+;x;9 x;((9, 6));(9, 6;(9, 6],1;
+(9, 2k);(9, 2*k);(2m, 6);(9, 2 k);2
 """.replace("\n", "")
 # Answers one part after the other, at once: what keys do is looked at elsewhere.
 ANSWER = """([name, answers]) => answers.map(([part, text]) => {

@@ -63,7 +63,9 @@ function saidOfPieces(codes, wanted) {
     if (place < 0) return " Does every piece in it belong there?";
     left.splice(place, 1);
   }
-  return left.length ? " Something that belongs to it is still missing." : "";
+  return left.length
+    ? " Something that belongs to it is still missing."
+    : " All its pieces are there, in another order.";
 }
 
 /** An error of NumPy, and what it means at these sizes. @param {Card} card @param {Drawn} drawn @param {NumpyError} error */
@@ -78,7 +80,7 @@ function saidByNumpy(card, { names }, { kind, message }) {
     ? `The inner sizes of a product have to be equal; here ${named(met[2])} meets ${named(met[1])}.`
     : message.includes("broadcast together")
       ? "Number by number, sizes have to be equal, or one of them 1."
-      : message.startsWith("matmul: Input operand")
+      : /^matmul: Input operand|for @:/.test(message)
         ? "A bare number has no axis, so there is nothing that @ could sum over."
         : "";
   return `NumPy says <code>${escaped(`${kind}: ${message.trim()}`)}</code>. ${why}`.trimEnd();

@@ -11,7 +11,7 @@ import { flat } from "./sizes.js";
 
 /** What NumPy would raise. */
 export class NumpyError extends Error {
-  /** @param {"ValueError" | "IndexError" | "AxisError"} kind @param {string} message */
+  /** @param {"ValueError" | "IndexError" | "AxisError" | "TypeError"} kind @param {string} message */
   constructor(kind, message) {
     super(message);
     this.kind = kind;
@@ -136,6 +136,11 @@ export const padded = (shape, axes) => [
  * @returns {Value}
  */
 export function matmul(left, right) {
+  if (typeof left === "number" && typeof right === "number")
+    throw new NumpyError(
+      "TypeError",
+      "unsupported operand type(s) for @: 'numpy.float64' and 'numpy.float64'",
+    );
   for (const [which, operand] of [left, right].entries())
     if (typeof operand === "number")
       throw new NumpyError(

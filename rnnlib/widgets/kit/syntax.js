@@ -88,7 +88,8 @@ export function parseLine(text, anyName = false) {
     return left;
   };
   /** @returns {Tree} */
-  const signed = () => (take("-") ? { kind: "minus", of: signed() } : parted());
+  const signed = () =>
+    take("-") ? { kind: "minus", of: signed() } : take("+") ? signed() : parted();
   /** @returns {Tree} */
   const parted = () => {
     let of = whole();
