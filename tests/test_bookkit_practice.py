@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 from bookkit import cards, practice
 from bookkit.cards import static, words
+from bookkit.cards.compiling import pieces
 from bookkit.cards.reading import read
 from tests.minibook import build, notebook, page
 
@@ -83,8 +84,22 @@ def test_a_symbol_is_found_by_its_name_and_how_many_axes_it_has():
     assert bold in words.label("b", 2)
     assert "\N{DOWN TACK}" in words.label("W_x.T")
     assert "\N{DOWN TACK}" in words.label("Y_prev.T")
+    assert words.label("X_t", 2) == words.label("X", 2)
     assert words.label("X", 3) == "<code>X</code>"  # a whole run has no symbol
+    assert words.label("q_t") == "<code>q_t</code>"
     assert words.label("a<b") == "<code>a&lt;b</code>"
+
+
+def test_a_line_falls_into_pieces_and_a_list_is_one_of_them():
+    assert pieces("phi( np.hstack([X, Y_prev]) @ W[:, 0] + b )") == [
+        "phi(",
+        "np.hstack([X, Y_prev])",
+        "@",
+        "W[:, 0]",
+        "+",
+        "b",
+        ")",
+    ]
 
 
 def test_a_piece_shows_the_symbol_of_what_it_opens():

@@ -5,6 +5,7 @@ The answers are worked out in the page, from what it draws, by the lines that st
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bookkit.cards import words
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
     from bookkit.cards.model import Card, Given, Rebuild
 
-__all__ = ["compiled", "compiled_rebuild"]
+__all__ = ["compiled", "compiled_rebuild", "pieces"]
+
+
+def pieces(line: str) -> list[str]:
+    """Return the pieces of a line that is to be put in order; a list in brackets is one piece."""
+    return re.findall(r"(?:\[[^][]*\]|[^ [])+", line)
 
 
 def compiled(card: Card) -> dict[str, Any]:
@@ -51,7 +57,7 @@ def compiled(card: Card) -> dict[str, Any]:
     if card.kind == "shape" and letters is not None:
         fields["letters"] = letters
     if card.kind == "order":
-        fields["chips"] = _chips(str(card.of).split(" "), axes)
+        fields["chips"] = _chips(pieces(str(card.of)), axes)
         fields["extra"] = _chips(card.extra, axes)
     if card.kind == "mistake":
         written = next(m for m in MISTAKES if m.name == card.of).written(card.form)
@@ -62,7 +68,7 @@ def compiled(card: Card) -> dict[str, Any]:
 
 def compiled_rebuild(rebuild: Rebuild) -> dict[str, Any]:
     """Return an equation that is to be put together as data for the page."""
-    chips = rebuild.of.split(" ")
+    chips = pieces(rebuild.of)
     names = {*rebuild.shapes, rebuild.gives}
     axes = {each.name: len(each.dimensions) for each in rebuild.arrays}
     return {

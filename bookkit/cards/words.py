@@ -114,8 +114,10 @@ def latex(name: str, axes: int | None = None) -> str | None:
     """
     found = _symbols().get(name, {})
     bare = name.removesuffix(".T")
-    if not found and bare != name:
-        found = {count: symbol + TRANSPOSED for count, symbol in _symbols().get(bare, {}).items()}
+    if not found:  # a transpose, or what there is of one step of a run
+        known = _symbols().get(bare) or _symbols().get(bare.removesuffix("_t"), {})
+        turned = TRANSPOSED if bare != name else ""
+        found = {count: symbol + turned for count, symbol in known.items()}
     return found.get(max(found, default=0) if axes is None else axes)
 
 

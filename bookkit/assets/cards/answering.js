@@ -46,7 +46,7 @@ export function answersIn(card, drawn, seed, question) {
 }
 
 /** @param {Card} card @param {number} seed @returns {Field} */
-function ordering({ chips = [], extra = [], of }, seed) {
+function ordering({ chips = [], extra = [] }, seed) {
   const { node, read, close, focus } = chipLine(shuffled([...chips, ...extra], seed), "your line");
   const help = h(
     "p",
@@ -60,7 +60,7 @@ function ordering({ chips = [], extra = [], of }, seed) {
     focus,
     close: () => {
       help.remove();
-      close(String(of).split(" "));
+      close(chips.map(({ code }) => code));
     },
   };
 }

@@ -89,6 +89,10 @@ function judgeForms({ name, code, forms, input }, card, seed) {
 export function shaping(wanted, card, drawn, said, going) {
   const id = `deck-shapes-${shaped++}`;
   const every = wanted.shapes.map((name) => partOfEquation(wanted, name));
+  // In the order in which they stand; what the equation has only a part of comes last.
+  const codes = [wanted.gives, ...wanted.chips.map((chip) => chip.code)];
+  const standing = (/** @type {Part} */ { code }) => codes.indexOf(code) + 1 || codes.length + 1;
+  every.sort((one, other) => standing(one) - standing(other));
   const parts = new Map(every.map((part) => [part.code, part]));
   const seen = new Set();
   /** @param {string} code @param {Node} symbol */
@@ -107,7 +111,6 @@ export function shaping(wanted, card, drawn, said, going) {
     term("=", document.createTextNode("=")),
     ...wanted.chips.map(({ code, html }) => term(code, raw(html))),
   ];
-  // What the equation has only a part of stands behind it.
   const rest = every.filter(({ code }) => !seen.has(code));
   const sizes = (card.sizes ?? []).flatMap(([letter], n) => [
     n ? ", " : "",
