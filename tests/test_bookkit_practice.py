@@ -15,7 +15,7 @@ from bookkit.cards.compiling import pieces
 from bookkit.cards.reading import read
 from tests.minibook import build, notebook, page
 
-LIGHT = 25 * 1024  # of the script, gzipped, with all it takes from the explorers
+LIGHT = 32 * 1024  # of the script, gzipped, with all it takes from the explorers
 DECK = r"""
 rebuild:
   - {gives: y, given: neuron.step, of: "phi( x @ w_x + y_prev * w_y + b )", extra: [w_x.T],
