@@ -37,6 +37,7 @@ CARDS: dict[str, dict[str, Any]] = {
         "slips": [{"is": "W_y", "say": "Those are weights."}],
     },
     "product": {"kind": "shape", "of": "X @ W_x"},
+    "twice": {"kind": "shape", "of": "np.hstack([W_x, W_x])"},
     "row": {"kind": "shape", "of": "b"},
     "run": {
         "kind": "shape",
@@ -93,6 +94,13 @@ CARDS: dict[str, dict[str, Any]] = {
         "given": {"W_y": "(l, l)"},
         "in": "W_y",
         "of": [":", 2],
+    },
+    "input": {
+        "kind": "place",
+        "sizes": {"m": 4},
+        "given": {"X": "(m, 3)"},
+        "in": "X",
+        "of": [1, 2],
     },
     "edge": {"kind": "place", "sizes": {"l": 4}, "given": {}, "in": "edges", "of": [1, 2]},
     "choice": {

@@ -36,7 +36,7 @@ function saidOfPlace(card, given, right) {
   if (right[0] !== right[1] && String(given.toReversed()) === String(right))
     return layer
       ? "The right two ends, the wrong way round."
-      : "Row and column are exchanged: the first index is where a weight comes from.";
+      : `Row and column are exchanged: ${/^w/i.test(card.in ?? "") ? "the first index is where a weight comes from." : "the first index counts rows."}`;
   if (lines !== wanted)
     return lines === 0
       ? "That is a column. Does what is asked for share where it comes from, or where it goes?"

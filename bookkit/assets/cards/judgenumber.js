@@ -83,7 +83,7 @@ export function numberJudged(card, drawn, text) {
 /** @param {Card} card */
 const countAgain = ({ of }) =>
   /\*/.test(String(of))
-    ? "Of each array, count rows times columns."
+    ? "Count what there is once, and then how often it is there."
     : "Count once more, from the first to the last.";
 
 /**

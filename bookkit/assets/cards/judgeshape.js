@@ -62,23 +62,28 @@ function saidOfShape(card, drawn, shape) {
 function saidOfSize(card, drawn, { size, axis, axes }) {
   const { names } = drawn;
   const should = lettersOfAnswer(card, drawn)[axis];
-  const place = ONE_OF[axes]?.[axis] ?? `place along axis ${axis}`;
+  const place = ONE_OF[axes]?.[axis];
+  const stands = place ? `what does each ${place} stand for?` : `what does axis ${axis} count?`;
   const known = lettersOf(card).filter((other) => COUNTED[other]);
   const letter = known.find((other) => names[other] === size);
-  const sums = known.flatMap((p, n) => known.slice(n + 1).map((q) => [p, q]));
-  const sum = sums.find((pair) => size === pair.reduce((total, p) => total + Number(names[p]), 0));
-  if (letter && should.split("+").includes(letter))
+  if (letter && should.split("+").length > 1 && should.includes(letter))
     return `${size} is ${letterText(letter)} alone, the ${plural(letter)}. Is that all that is joined there?`;
-  if (letter)
-    return (
-      `${size} is ${letterText(letter)}, the number of ${plural(letter)}. ` +
-      `Is there one ${place} for each ${COUNTED[letter]}?`
-    );
-  if (size === 1) return `1 would be one ${place} alone: what is there one ${place} for?`;
-  if (sum)
-    return `${size} is ${sum.map(letterText).join(" + ")}, ${sum.map(plural).join(" and ")} together. Are they joined here?`;
+  if (letter) {
+    const asks = place
+      ? `Is there one ${place} for each ${COUNTED[letter]}?`
+      : `Does axis ${axis} count ${plural(letter)}?`;
+    return `${size} is ${letterText(letter)}, the number of ${plural(letter)}. ${asks}`;
+  }
+  if (size === 1) return `With 1 there would be one ${place ?? "place"} alone: ${stands}`;
+  const sums = known.flatMap((p, n) => known.slice(n).map((q) => [p, q]));
+  const sum = sums.find((pair) => size === pair.reduce((total, p) => total + Number(names[p]), 0));
+  if (sum) {
+    const joined =
+      sum[0] === sum[1] ? `${plural(sum[0])} twice` : `${sum.map(plural).join(" and ")} together`;
+    return `${size} is ${sum.map(letterText).join(" + ")}, ${joined}. Are they joined here?`;
+  }
   const sizes = known.map((other) => `${letterText(other)} = ${names[other]}`).join(", ");
-  return `${size} is none of the sizes here: ${sizes}. What is there one ${place} for?`;
+  return `${size} is none of the sizes here: ${sizes}. So ${stands}`;
 }
 
 /** @param {string} letter */

@@ -44,7 +44,7 @@ export const holdsElsewhere = (card, drawn, text) =>
  */
 export function lettersOfAnswer(card, drawn) {
   const letters = lettersOf(card);
-  const sums = letters.flatMap((one, n) => letters.slice(n + 1).map((other) => `${one}+${other}`));
+  const sums = letters.flatMap((one, n) => letters.slice(n).map((other) => `${one}+${other}`));
   const draws = [drawn, ...elsewhere(card, drawn)];
   return drawn.answer.map((/** @type {number} */ _, /** @type {number} */ axis) => {
     const is = (/** @type {string} */ line) =>
