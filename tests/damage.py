@@ -44,5 +44,6 @@ DAMAGED = {
         6,
     ),
     "no kind": (holding([SECOND, 3, None], [SECOND, 3]), {"a": [GOOD]}, 2),
+    "a chapter that is none": (text_of({"a": [GOOD]}, upTo=["batch"]), {"a": [GOOD]}, 0),
     "a limit that is none": (text_of({"a": [GOOD]}, newADay=-3), {"a": [GOOD]}, 0),
 }

@@ -64,5 +64,5 @@ def kept(page: Page, key: str = KEY) -> Any:
 
 def text_of(reviews: dict[str, list], **others: Any) -> str:
     """Return progress as it is kept."""
-    head = {"book": "recurrent-neurons", "version": 1, "newADay": 10}
+    head = {"book": "recurrent-neurons", "version": 1, "newADay": 10, "upTo": ""}
     return json.dumps({**head, "reviews": reviews, **others})

@@ -102,6 +102,17 @@ def test_new_cards_are_as_many_as_the_day_has_left(page, limit, today, expected)
     assert len(fresh) == min(limit, len(CARDS) - len(today))
 
 
+def test_new_cards_come_of_the_chapters_that_have_been_read(page):
+    due = {"batch-f": [at(5)]}  # what has been begun is asked all the same
+    for up_to, fresh in (("neuron", "abc"), ("layer", "adbec"), ("gone", "adbec")):
+        begin(page, due, upTo=up_to)
+        asked, new = page.evaluate(PLANNED, [CARDS, NOW])
+        assert asked == ["batch-f"]
+        assert "".join(name[-1] for name in new) == fresh
+    begin(page, {}, upTo="neuron")
+    assert len(page.evaluate(PLANNED, [CARDS, NOW])[1]) == 3
+
+
 def test_right_at_once_is_good_and_all_else_again(page):
     begin(page, {})
     graded = "([card, grade]) => { room.progress(store).graded(card, grade); }"

@@ -76,9 +76,9 @@ def test_reviews_are_there_after_a_reload(open_tab):
         "batch-a": [[FIRST, 3, "shape"], [SECOND, 1, "shape"]],
         "layer-b": [[THIRD, 4, "shape"]],
     }
-    page.evaluate("store.limit(7)")
+    page.evaluate("store.wish({ newADay: 7, upTo: 'layer' })")
     assert logs(open_tab()) == expected
-    assert kept(page) == json.loads(text_of(expected, newADay=7))
+    assert kept(page) == json.loads(text_of(expected, newADay=7, upTo="layer"))
     assert page.evaluate("Object.keys(localStorage)") == [KEY]
 
 
@@ -283,7 +283,7 @@ def test_a_damaged_file_gives_what_is_readable(open_tab):
 
 
 def test_what_was_erased_comes_back_with_what_was_set_aside_and_what_came_since(open_tab):
-    page = open_tab(**{KEY: text_of({"a": [GOOD, None]}, newADay=4)})
+    page = open_tab(**{KEY: text_of({"a": [GOOD, None]}, newADay=4, upTo="batch")})
     assert not page.evaluate("store.canUndo()")
     page.evaluate("store.erase()")
     assert page.evaluate("localStorage.length") == 0
@@ -291,7 +291,7 @@ def test_what_was_erased_comes_back_with_what_was_set_aside_and_what_came_since(
     add(page, "layer-b", SECOND)
     page.evaluate("store.undo()")
     assert kept(page) == json.loads(
-        text_of({"a": [GOOD], "layer-b": [[SECOND, 3, "shape"]]}, newADay=4)
+        text_of({"a": [GOOD], "layer-b": [[SECOND, 3, "shape"]]}, newADay=4, upTo="batch")
     )
     assert kept(page, f"{KEY}.damaged-1") is not None
     assert not page.evaluate("store.canUndo()")

@@ -89,6 +89,17 @@ def test_two_tabs_show_the_same(visit):
     expect(review(two).get_by_label("New cards a day")).to_have_value("2")
 
 
+def test_new_cards_come_of_the_chapters_that_have_been_read(visit):
+    page = visit()
+    field = review(page).get_by_label("from")
+    expect(field.locator("option").first).to_have_text("all chapters")
+    field.select_option("chapters up to A single recurrent neuron")
+    expect(review(page)).to_contain_text("5 cards wait for you, 3 of them today.")
+    page.reload()
+    expect(field).to_have_value("neuron")
+    expect(review(page).get_by_role("button", name="Begin with 3 cards")).to_be_visible()
+
+
 def test_a_number_of_new_cards_that_is_none_is_put_back(visit):
     page = visit(before=keep({}, newADay=4))
     field = review(page).get_by_label("New cards a day")

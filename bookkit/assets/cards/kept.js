@@ -2,10 +2,11 @@
 /**
  * Progress as text: what the browser keeps, and what an exported file holds.
  *
- *     {"book": "recurrent-neurons", "version": 1, "newADay": 10,
+ *     {"book": "recurrent-neurons", "version": 1, "newADay": 10, "upTo": "batch",
  *      "reviews": {"batch-shape-y": [["2026-11-28T20:07:22.491Z", 3, "shape"], …], …}}
  *
- * It is the log of reviews and nothing else: of each card, when it was answered, the grade (1 to 4,
+ * It is the log of reviews, and which new cards the reader wants: so many a day, of the chapters up
+ * to one of them ("" for all). Of each card, when it was answered, the grade (1 to 4,
  * as FSRS counts them) and the kind that the card had. What follows from it, such as when a card is
  * due, is worked out by schedule.js. So two logs are merged by taking the reviews of both, and a
  * review that cannot be read spoils no other.
@@ -14,7 +15,8 @@
 /**
  * @typedef {{ time: number, grade: number, kind: string }} Review
  * @typedef {Map<string, Review[]>} Reviews Of each card, in order of time.
- * @typedef {{ newADay: number, reviews: Reviews }} Progress
+ * @typedef {{ newADay: number, upTo: string }} Wishes
+ * @typedef {Wishes & { reviews: Reviews }} Progress
  * @typedef {object} Found What a text holds.
  * @property {"good" | "damaged" | "newer" | "foreign"} is "damaged" if something in it cannot be read; "foreign" if nothing can.
  * @property {Progress} progress What can be read.
@@ -29,7 +31,7 @@ const ID = /^[\w-]{1,80}$/;
 const KIND = /^[a-z]{1,20}$/;
 
 /** @returns {Progress} */
-export const nothing = () => ({ newADay: NEW_A_DAY, reviews: new Map() });
+export const nothing = () => ({ newADay: NEW_A_DAY, upTo: "", reviews: new Map() });
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -37,6 +39,9 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 /** @param {unknown} value @returns {value is number} */
 export const isNewADay = (value) =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_A_DAY;
+
+/** @param {unknown} value @returns {value is string} */
+const isChapter = (value) => typeof value === "string" && /^[a-z0-9]{0,40}$/.test(value);
 
 /** The time that a text stands for, NaN if there is no such date. @param {unknown} text */
 function timeOf(text) {
@@ -65,10 +70,12 @@ export function readable(text) {
     return { is: "foreign", progress, lost: 0 };
   }
   if (!isObject(data) || data["book"] !== BOOK) return { is: "foreign", progress, lost: 0 };
-  const { version, newADay, reviews } = data;
+  const { version, newADay, upTo = "", reviews } = data;
   if (typeof version === "number" && version > VERSION) return { is: "newer", progress, lost: 0 };
 
-  let damaged = version !== VERSION || !isObject(reviews) || !isNewADay(newADay);
+  let damaged =
+    version !== VERSION || !isObject(reviews) || !isNewADay(newADay) || !isChapter(upTo);
+  if (isChapter(upTo)) progress.upTo = upTo;
   if (isNewADay(newADay)) progress.newADay = newADay;
   let lost = 0;
   for (const [id, entries] of Object.entries(isObject(reviews) ? reviews : {})) {
@@ -83,7 +90,7 @@ export function readable(text) {
 }
 
 /** @param {Progress} progress */
-export function textOf({ newADay, reviews }) {
+export function textOf({ newADay, upTo, reviews }) {
   /** @param {Review[]} log */
   const entries = (log) =>
     log.map(({ time, grade, kind }) => [new Date(time).toISOString(), grade, kind]);
@@ -92,6 +99,7 @@ export function textOf({ newADay, reviews }) {
     book: BOOK,
     version: VERSION,
     newADay,
+    upTo,
     reviews: Object.fromEntries(all),
   });
 }

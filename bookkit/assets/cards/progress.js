@@ -68,7 +68,7 @@ export function interleaved(cards) {
   return placed.sort((one, two) => one.turn - two.turn).map(({ card }) => card);
 }
 
-/** The cards of a sitting: what is due, longest first, then as many new ones as the day has left. @param {Card[]} cards @param {Progress} kept @param {number} now */
+/** The cards of a sitting: what is due, longest first, then as many new ones as the day has left, of the chapters that have been read. @param {Card[]} cards @param {Progress} kept @param {number} now */
 export function planned(cards, kept, now) {
   const all = stood(cards, kept, now);
   const due = all.flatMap(({ card, memory: made, is }) =>
@@ -80,7 +80,9 @@ export function planned(cards, kept, now) {
     return first && dayOf(first.time) === dayOf(now);
   });
   const left = Math.max(0, kept.newADay - begun.length);
-  const fresh = all.filter(({ is }) => is === "fresh").map(({ card }) => card);
+  const last = cards.findLastIndex(({ chapter }) => chapter === kept.upTo);
+  const read = last < 0 ? all : all.slice(0, last + 1);
+  const fresh = read.filter(({ is }) => is === "fresh").map(({ card }) => card);
   return {
     due: interleaved(due.map(({ card }) => card)),
     fresh: interleaved(fresh).slice(0, left),

@@ -47,16 +47,30 @@ function reviewing(root) {
   });
   limit.addEventListener("change", () => {
     const wanted = limit.valueAsNumber;
-    if (isNewADay(wanted)) store.limit(wanted);
+    if (isNewADay(wanted)) store.wish({ newADay: wanted });
     else show();
   });
+  const upTo = h(
+    "select",
+    { class: "deck-input" },
+    h("option", { value: "" }, "all chapters"),
+    ...chapters
+      .slice(0, -1)
+      .map(({ name, title }) => h("option", { value: name }, `chapters up to ${title}`)),
+  );
+  upTo.addEventListener("change", () => store.wish({ upTo: upTo.value }));
   const overview = h(
     "div",
     { class: "review-overview" },
     now,
     h("div", { class: "deck-buttons" }, begin),
     shown,
-    h("p", { class: "review-limit" }, h("label", {}, "New cards a day: ", limit)),
+    h(
+      "p",
+      { class: "review-limit" },
+      h("label", {}, h("span", {}, "New cards a day:"), limit),
+      h("label", {}, h("span", {}, "from"), upTo),
+    ),
     keeping(store),
   );
   const place = h("div", {});
@@ -74,6 +88,7 @@ function reviewing(root) {
     begin.textContent = `Begin with ${many(due.length + fresh.length, "card")}`;
     shown.replaceChildren(chapterTable(chapters, all), coming(all, time) || "");
     if (document.activeElement !== limit) limit.value = String(kept.newADay);
+    upTo.value = chapters.some(({ name }) => name === kept.upTo) ? kept.upTo : "";
   };
   /** @param {string} text @param {boolean} main */
   const ending = (text, main) => {

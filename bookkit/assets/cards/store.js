@@ -13,6 +13,7 @@ import { counted, merged, nothing, readable, textOf, union } from "./kept.js";
  * @typedef {import("./kept.js").Review} Review
  * @typedef {import("./kept.js").Reviews} Reviews
  * @typedef {import("./kept.js").Progress} Progress
+ * @typedef {import("./kept.js").Wishes} Wishes
  * @typedef {"" | "blocked" | "full" | "newer"} Trouble Why nothing is kept at the moment.
  * @typedef {{ key: string, lost: number, kept: number }} Aside What has been set aside: where, and what was lost and kept of it.
  * @typedef {{ is: "good" | "damaged" | "newer" | "foreign", came: number, cards: number, known: number, lost: number }} Import
@@ -27,8 +28,8 @@ const asideKey = (n) => `${KEY}.damaged-${n}`;
 /** @param {() => Storage} reach How the browser's storage is reached, which may fail. */
 export function openStore(reach = () => localStorage) {
   let kept = nothing();
-  /** What waits for being written. @type {{ newADay: number | undefined, reviews: Reviews }} */
-  let unsaved = { newADay: undefined, reviews: new Map() };
+  /** What waits for being written. @type {{ wishes: Partial<Wishes>, reviews: Reviews }} */
+  let unsaved = { wishes: {}, reviews: new Map() };
   /** @type {Trouble} */
   let trouble = "";
   /** @type {Aside | null} */
@@ -43,7 +44,8 @@ export function openStore(reach = () => localStorage) {
 
   /** @returns {Progress} */
   const all = () => ({
-    newADay: unsaved.newADay ?? kept.newADay,
+    ...kept,
+    ...unsaved.wishes,
     reviews: union(kept.reviews, unsaved.reviews),
   });
 
@@ -93,7 +95,7 @@ export function openStore(reach = () => localStorage) {
       try {
         reach().setItem(KEY, textOf(progress));
         kept = progress;
-        unsaved = { newADay: undefined, reviews: new Map() };
+        unsaved = { wishes: {}, reviews: new Map() };
         trouble = "";
       } catch {
         trouble = "full";
@@ -135,9 +137,9 @@ export function openStore(reach = () => localStorage) {
       unsaved.reviews.set(id, merged(unsaved.reviews.get(id) ?? [], [review]));
       save();
     },
-    /** @param {number} newADay */
-    limit: (newADay) => {
-      unsaved.newADay = newADay;
+    /** @param {Partial<Wishes>} wishes */
+    wish: (wishes) => {
+      unsaved.wishes = { ...unsaved.wishes, ...wishes };
       save();
     },
 
@@ -171,7 +173,7 @@ export function openStore(reach = () => localStorage) {
       }
       erased = { progress, texts: gone.filter(([key]) => key !== KEY) };
       kept = nothing();
-      unsaved = { newADay: undefined, reviews: new Map() };
+      unsaved = { wishes: {}, reviews: new Map() };
       aside = null;
       tell();
     },
@@ -179,7 +181,8 @@ export function openStore(reach = () => localStorage) {
       if (!erased) return;
       const { progress, texts: gone } = erased;
       erased = null;
-      unsaved.newADay ??= progress.newADay;
+      const { newADay, upTo } = progress;
+      unsaved.wishes = { newADay, upTo, ...unsaved.wishes };
       unsaved.reviews = union(progress.reviews, unsaved.reviews);
       save();
       try {
