@@ -14,7 +14,7 @@ FRAMEWORKS := .venv-frameworks
 # `make lock UPGRADE=` keeps every version that still fits instead of taking the newest.
 UPGRADE ?= --upgrade
 
-.PHONY: help book live test cards execute bench frameworks lock clean lint format site links
+.PHONY: help book live test cards execute bench frameworks lock clean lint format site browser links
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -26,9 +26,8 @@ live: $(VENV)/.live ## open the chapters in JupyterLab
 	$(BIN)/jupyter trust chapters/*.ipynb # or the drawings stay hidden until their cells are run
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) chapters
 
-test: lint site ## run everything: lint, types, tests, notebooks, the site in a browser, Binder
-	@echo "==> Looking for a browser"
-	$(BIN)/python -m tests.site.browser
+# The browser first, for it prints a page of the site.
+test: lint browser site ## run everything: lint, types, tests, notebooks, the site in a browser, Binder
 	@echo "==> Tests, doctests, notebooks, the site, Binder (a few minutes)"
 	$(ISOLATED) $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
@@ -75,6 +74,10 @@ site: $(VENV)/.book $(VENV)/.npm
 	@echo "==> Building the site"
 	rm -rf _build
 	$(BIN)/jupyter-book build . -W -n --keep-going
+
+browser: $(VENV)/.test
+	@echo "==> Looking for a browser"
+	$(BIN)/python -m tests.site.browser
 
 links: $(VENV)/.book $(VENV)/.npm
 	$(BIN)/jupyter-book build . --builder linkcheck

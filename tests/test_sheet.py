@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import subprocess
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
-from bookkit import paper, sheet
-from rnnlib import example
-from tests.repository import chapters
+from bookkit import browser
+from bookkit.sheet import equations, paper, remembered, tables
+from rnnlib import example, frameworks
+from tests.repository import ROOT, chapters
 from tests.site.pages import BUILT
 
 if TYPE_CHECKING:
@@ -19,57 +22,79 @@ if TYPE_CHECKING:
 PAGES = re.compile(rb"/Type\s*/Page\b")
 
 
-def test_its_shapes_are_those_that_the_functions_state() -> None:
-    rows = {line.split(" | ")[0].strip("| "): line for line in sheet.steps()}
-    k, l, m = example.k, example.l, example.m
-    assert f"$(m, k)$ ({m}, {k})" in rows["inputs"]
-    assert rows["recurrent weights"].count(f"$(l, l)$ ({l}, {l})") == 2
-    assert f"$(1, l)$ (1, {l})" in rows["bias"]
-    assert rows["outputs"].split(" | ")[1].strip() == "$y_{(t)}$ $()$"
-    around = "\n".join(sheet.around())
-    assert f"$(m, T, l)$ ({m}, {example.T}, {l})" in around
-    assert f"$(k + l, l)$ ({k + l}, {l})" in around
+def words(html: str) -> str:
+    """Return the text of some HTML."""
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split()).replace(" ,", ",")
 
 
-def test_it_has_a_line_of_every_chapter_and_every_silent_mistake() -> None:
-    assert len(sheet.lines()) == len(chapters())
-    assert len(sheet.mistakes()) == 7
-    assert "`phi(X[:, t] @ W_x + Y_prev @ W_y.T + b)`" in sheet.mistakes()[0]
+def test_its_arrays_have_the_shapes_that_the_functions_state() -> None:
+    said = re.sub(r"(?<=\() | (?=\))", "", words(tables.arrays()))
+    k, l, m, T = example.k, example.l, example.m, example.T
+    for shape in (f"({m}, {k})", f"({l}, {l})", f"(1, {l})", f"({m}, {T}, {l})", f"({k},)"):
+        assert shape in said
+    assert said.count(f"({l}, {l})") == 3
 
 
-def test_of_the_frameworks_it_says_which_way_round_they_are() -> None:
-    torch = next(line for line in sheet.layouts() if "PyTorch" in line)
-    assert "`weight_ih_l0` (l, k)" in torch
-    assert torch.endswith("| two | (T, m, k) |")
+def test_under_every_equation_stand_its_shapes() -> None:
+    said = re.sub(r"(?<=\() | (?=\))", "", words(equations.every()))
+    assert "(4, 8)" in said
+    assert "(8, 5)" in said
+    assert "y = phi(W_x.T @ x + W_y.T @ y_prev + b)" in said
 
 
-def test_the_pdf_is_one_page_and_not_heavy() -> None:
-    data = (BUILT / sheet.PDF).read_bytes()
+def test_of_the_frameworks_it_says_what_they_keep() -> None:
+    said = words(tables.frameworks())
+    for layout in frameworks.LAYOUTS.values():
+        assert layout.title in said
+        assert all(kept.name in said for kept in layout.arrays)
+    assert said.count("50") == 2
+    assert said.count("45") == 4
+
+
+def test_it_has_every_mistake_and_the_line_of_every_chapter() -> None:
+    assert "7 of 12" in words(tables.mistakes())
+    assert remembered.markdown(ROOT).count("**") >= 2 * len(chapters())
+
+
+@pytest.mark.parametrize("size", paper.PAPERS, ids=lambda size: size.name)
+def test_the_pdf_is_one_page_and_not_heavy(size: paper.Paper) -> None:
+    data = (BUILT / size.file).read_bytes()
     assert data.startswith(b"%PDF")
     assert len(PAGES.findall(data)) == 1
     assert len(data) < 400_000
-    page = (BUILT / f"{sheet.PAGE}.html").read_text(encoding="utf-8")
-    assert f'href="../{sheet.PDF}"' in page
+    page = (BUILT / f"{paper.PAGE}.html").read_text(encoding="utf-8")
+    assert f'href="../{size.file}"' in page
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-def test_it_takes_one_page_of_either_paper(browser, size: str) -> None:
+def test_the_page_takes_one_sheet_of_either_paper(browser, size: str) -> None:
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto((BUILT / f"{sheet.PAGE}.html").as_uri())
-        assert len(PAGES.findall(page.pdf(format=size))) == 1
-        assert len(PAGES.findall(page.pdf(format="A6"))) > 1, "what counts the pages can count"
+        page.goto((BUILT / f"{paper.PAGE}.html").as_uri())
+        assert len(PAGES.findall(page.pdf(format=size, prefer_css_page_size=False))) == 1
 
 
-def test_without_a_browser_there_is_no_link_and_the_page_says_what_to_do(monkeypatch) -> None:
-    monkeypatch.setattr(paper, "browser", lambda: None)
-    assert sheet.PDF not in sheet.links()[0]
-    assert "Print it" in sheet.links()[0]
+@pytest.mark.parametrize("trouble", ["none", "fails"])
+def test_without_a_pdf_the_build_goes_on_and_the_page_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, trouble: str
+) -> None:
+    page = tmp_path / f"{paper.PAGE}.html"
+    page.parent.mkdir()
+    page.write_text(f"<html><head></head><body>{paper.WITHOUT}</body></html>", encoding="utf-8")
+    monkeypatch.setattr(browser, "find", lambda: None if trouble == "none" else "chromium")
+
+    def fail(*_: object, **__: object) -> None:
+        raise subprocess.CalledProcessError(1, "chromium")
+
+    monkeypatch.setattr(subprocess, "run", fail)
+    paper._add_to_site(_app(tmp_path), None)  # noqa: SLF001  # what Sphinx calls
+    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["sheet.html"]
+    assert "print this one" in page.read_text(encoding="utf-8")
 
 
-def test_a_browser_that_writes_nothing_is_an_error_in_words(monkeypatch, tmp_path: Path) -> None:
-    failed = subprocess.CompletedProcess([], 1, "", "cannot open display")
-    monkeypatch.setattr(paper, "browser", lambda: "chromium")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
-    with pytest.raises(RuntimeError, match=r"no PDF of sheet\.html: cannot open display"):
-        paper.pdf(tmp_path / "sheet.html", tmp_path / "sheet.pdf")
+def _app(out: Path) -> SimpleNamespace:
+    return SimpleNamespace(
+        outdir=str(out),
+        builder=SimpleNamespace(format="html"),
+        config=SimpleNamespace(html_baseurl=""),
+    )

@@ -1,8 +1,8 @@
-"""Find the browser that the tests drive, and install one where there is none.
+"""Install the browser that the tests drive, where there is none.
 
-`make test` runs this file. A browser that is already there is taken first: it starts at once and
-needs no download. The tests never go without one, so where none can be had, the error says what
-to install.
+`make test` runs this file. A browser that is already there is taken first, as `bookkit.browser`
+finds it: it starts at once and needs no download. The tests never go without one, so where none
+can be had, the error says what to install.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bookkit import paper
-from bookkit.paper import NAMES, starts
+from bookkit import browser
+from bookkit.browser import NAMES, NoBrowserError, find
+
+__all__ = ["ARGS", "NoBrowserError", "ensure"]
 
 DEBIAN = Path("/etc/debian_version")  # there on Debian and on what is built on it
 
@@ -42,7 +44,7 @@ SWITCHED_OFF = [
     "WebUIOmniboxFullPopup",
     "WebUIOmniboxPopup",
 ]
-ARGS = [*paper.ARGS, f"--disable-features={','.join(SWITCHED_OFF)}"]
+ARGS = [*browser.ARGS, f"--disable-features={','.join(SWITCHED_OFF)}"]
 
 NONE_TO_BE_HAD = """\
 The tests of the site need a browser, and there is none that starts. Tried:
@@ -53,40 +55,6 @@ Install Chromium or Chrome, then run `make test` again:
   elsewhere     https://www.google.com/chrome, or your system's package of Chromium
 If it stands where it is not looked for, name it: CHROME=/path/to/chrome make test\
 """
-
-
-__all__ = ["ARGS", "NAMES", "ensure", "find", "starts"]
-
-
-class NoBrowserError(RuntimeError):
-    """There is no browser to be had."""
-
-
-def own_download() -> str | None:
-    """Return the browser that playwright downloaded, or None."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # slow, and seldom needed
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
-
-
-def find() -> str | None:
-    """Return the path of a browser that starts, or None."""
-    named = os.environ.get("CHROME")
-    if named:
-        path = shutil.which(named)
-        if path is None or not starts(path):
-            raise NoBrowserError(
-                f"CHROME is {named!r}, and that is no browser that starts. Let CHROME name the "
-                "file of Chromium or Chrome, or leave it unset so that one is looked for."
-            )
-        return path
-    for name in NAMES:
-        if (path := shutil.which(name)) and starts(path):
-            return path
-    path = own_download()
-    return path if path and starts(path) else None
 
 
 def ways_to_install() -> list[list[list[str]]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import playwright
 import pytest
 
+import bookkit.browser
 from tests.site import browser
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Machine:
         monkeypatch.delenv("CHROME", raising=False)
         monkeypatch.setattr(shutil, "which", lambda name: name if name in self.programs else None)
         monkeypatch.setattr(subprocess, "run", self.run)
-        monkeypatch.setattr(browser, "own_download", self.own_download)
+        monkeypatch.setattr(bookkit.browser, "own_download", self.own_download)
         monkeypatch.setattr("os.geteuid", lambda: 0)
         monkeypatch.setattr(browser, "DEBIAN", Path(__file__))  # a file that is there
 
