@@ -36,7 +36,7 @@ DECK = re.compile(r'<div class="deck" data-(?:cards|rebuild)="(\w+)"')
 TITLE = "Cards"
 INTRODUCTION = (
     "Small questions to rebuild the chapter from. Sizes and numbers are drawn afresh each time, so "
-    "that there is nothing to learn by heart. A card that did not go well comes back at once."
+    "that there is nothing to learn by heart. What was not right at once comes back with others."
 )
 REBUILT_IN = "say-it-back"
 

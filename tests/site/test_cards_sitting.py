@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from bookkit import cards
 from bookkit.cards import static
 from bookkit.cards.compiling import pieces
+from tests.site.audit import AXE
 from tests.site.cards import (
     address,
     asked,
@@ -24,7 +25,7 @@ from tests.site.cards import (
     wrong,
 )
 from tests.site.pages import BUILT
-from tests.site.visits import AXE_SCRIPT, HEIGHTS
+from tests.site.visits import HEIGHTS
 
 CHAPTERS = cards.chapters()
 FOUND = ".violations.map(found => found.id + ': ' + found.nodes.map(node => node.html))"
@@ -222,7 +223,7 @@ def test_every_way_of_asking_is_for_everyone_on_a_phone(open_page):
     for chapter, names in by_chapter.items():
         page = open_page(address(chapter, *names), width=min(HEIGHTS), color_scheme="light")
         page.evaluate(ALONE)
-        page.evaluate(AXE_SCRIPT)
+        page.evaluate(AXE)
         start(page)
         for _ in names:
             drawn = asked(page)

@@ -19,6 +19,9 @@ import { cellFields, typedField } from "./typed.js";
  * @typedef {import("./draw.js").Drawn} Drawn
  */
 
+/** A line of sizes alone. */
+const SIZES_ALONE = /^[klmoT\d\s*+()-]+$/;
+
 /**
  * The field in which a card is answered.
  * @param {Card} card @param {Drawn} drawn @param {number} seed
@@ -28,8 +31,9 @@ import { cellFields, typedField } from "./typed.js";
 export function answersIn(card, drawn, seed, question) {
   switch (card.kind) {
     case "shape":
+      return typedField("shape", question);
     case "number":
-      return typedField(card.kind, question);
+      return typedField(SIZES_ALONE.test(String(card.of)) ? "count" : "number", question);
     case "array":
       return cellFields(shapeOf(drawn.answer), question);
     case "order":

@@ -24,8 +24,9 @@ export function filledText(html, fill) {
   return content;
 }
 
-/** The classes of the dimensions' colours. @param {string} letter */
-const dimClass = (letter) => (/^[klmT]$/.test(letter) ? `dim dim-${letter.toLowerCase()}` : null);
+/** A letter for a size; four of them have a colour. @param {string} letter */
+const sizeLetter = (letter) =>
+  h("i", { class: /^[klmT]$/.test(letter) ? `dim dim-${letter.toLowerCase()}` : "dim" }, letter);
 
 /**
  * A shape, its letters in their colours.
@@ -34,9 +35,7 @@ const dimClass = (letter) => (/^[klmT]$/.test(letter) ? `dim dim-${letter.toLowe
 export function shapeNode(parts) {
   const inside = parts.flatMap((part, axis) => {
     const words = String(part).split(/\b/);
-    const shown = words.map((word) =>
-      dimClass(word) ? h("i", { class: dimClass(word) }, word) : word,
-    );
+    const shown = words.map((word) => (/^[a-z]$/i.test(word) ? sizeLetter(word) : word));
     return axis ? [", ", ...shown] : shown;
   });
   return h("span", { class: "deck-shape" }, "(", ...inside, parts.length === 1 ? ",)" : ")");

@@ -27,14 +27,19 @@ function take(input) {
   input.select();
 }
 
+/** What is said beside a field. No card has sizes as large as these. */
+const HINTS = {
+  shape: "numbers or letters, such as (20, 30)",
+  number: "a number; two decimals are enough",
+  count: "a whole number",
+};
+
 /**
  * One field.
- * @param {"shape" | "number"} kind @param {string} question The id of what asks.
+ * @param {keyof typeof HINTS} kind @param {string} question The id of what asks.
  * @returns {Field}
  */
 export function typedField(kind, question) {
-  const hint =
-    kind === "shape" ? "numbers or letters, such as (2, 9)" : "a number; two decimals are enough";
   const input = textField({
     "aria-labelledby": question,
     "aria-describedby": `${question}-hint`,
@@ -45,7 +50,7 @@ export function typedField(kind, question) {
       "div",
       { class: "deck-typed" },
       input,
-      h("span", { class: "deck-hint", id: `${question}-hint` }, hint),
+      h("span", { class: "deck-hint", id: `${question}-hint` }, HINTS[kind]),
     ),
     read: () => input.value,
     focus: () => take(input),
