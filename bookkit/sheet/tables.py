@@ -91,7 +91,7 @@ def from_to() -> str:
     )
 
 
-def _mark(marked: bool, name: str) -> str:  # noqa: FBT001
+def _mark(marked: bool, name: str) -> str:  # noqa: FBT001  # a mark or none
     return f' class="sheet-{name}"' if marked else ""
 
 
