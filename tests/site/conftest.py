@@ -28,20 +28,50 @@ def site() -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a page of the site in a profile of its own."""
+    """Return a function that opens a page of the site in a profile of its own.
+
+    `prepare` is given the tab before anything is loaded in it.
+    """
     contexts = []
 
-    def open_(path: str, *, width: int = 1280, **options: object) -> Page:
+    def open_(
+        path: str,
+        *,
+        width: int = 1280,
+        prepare: Callable[[Page], None] | None = None,
+        **options: object,
+    ) -> Page:
         viewport = {"width": width, "height": visits.HEIGHTS[width]}
         contexts.append(browser.new_context(viewport=viewport, **options))
         contexts[-1].set_default_timeout(visits.PATIENCE)
         page = contexts[-1].new_page()
+        if prepare is not None:
+            prepare(page)
         page.goto(site + path)
         return page
 
     yield open_
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def open_still(browser: Browser, site: str) -> Iterator[Callable[[str], Page]]:
+    """Return a function that opens a page of the site where no script runs.
+
+    It is always the same tab: without scripts nothing stays behind for the next page.
+    """
+    viewport = {"width": 1280, "height": visits.HEIGHTS[1280]}
+    with browser.new_context(viewport=viewport, java_script_enabled=False) as context:
+        context.set_default_timeout(visits.PATIENCE)
+        page = context.new_page()
+
+        def open_(path: str) -> Page:
+            page.goto("about:blank")  # or only the fragment would change
+            page.goto(site + path)
+            return page
+
+        yield open_
 
 
 @pytest.fixture(scope="session")

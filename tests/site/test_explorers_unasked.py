@@ -30,11 +30,12 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 def watched(open_page):
     """Return a function that opens a page whose time stands still and whose address is watched."""
 
-    def open_(path):
-        page = open_page(path)
+    def prepare(page):
         page.clock.install(time=0)
         page.add_init_script(f"({WATCH})()")
-        page.reload()
+
+    def open_(path):
+        page = open_page(path, prepare=prepare)
         page.clock.pause_at(60_000)
         return page
 

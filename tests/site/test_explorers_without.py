@@ -23,8 +23,8 @@ TABLES = """root => Object.fromEntries([...root.querySelectorAll("table")].map(t
 
 
 @every_kind
-def test_without_scripts_the_tables_are_there_and_right(open_page, kind):
-    page = open_page(address(kind), java_script_enabled=False)
+def test_without_scripts_the_tables_are_there_and_right(open_still, kind):
+    page = open_still(address(kind))
     explorer = on(page)
     expect(explorer).to_be_visible()
     expect(explorer.locator(".rnn-live")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -21,6 +22,7 @@ def targets(page):
                     yield value, unquote(parts.path).lstrip("/"), unquote(parts.fragment)
 
 
+@cache
 def places(path):
     """Return the names that a link can end on; anywhere in a file that is not a page."""
     if not path.endswith(".html"):

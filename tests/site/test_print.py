@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rnnlib import palette
+from tests.site import visits
 from tests.site.pages import CHAPTERS
 
 CHROME = (
@@ -21,39 +22,38 @@ CUT = "nodes => nodes.filter(node => node.scrollWidth > node.clientWidth + 1).le
 COLOURS = "nodes => [...new Set(nodes.map(node => getComputedStyle(node).color))]"
 A4 = {"width": 720, "height": 1000}
 
-every_chapter = pytest.mark.parametrize("chapter", CHAPTERS)
+
+@pytest.fixture(scope="module")
+def desk(browser):
+    """Return the tab of a reader in the dark."""
+    with browser.new_context(color_scheme="dark", reduced_motion="reduce") as context:
+        context.set_default_timeout(visits.PATIENCE)
+        yield context.new_page()
 
 
-@pytest.fixture
-def paper(open_page):
-    """Return a function that opens a page as it is printed, by a reader in the dark."""
-
-    def open_(chapter):
-        page = open_page(chapter, color_scheme="dark", reduced_motion="reduce")
-        page.emulate_media(media="print")
-        page.set_viewport_size(A4)
-        return page
-
-    return open_
+@pytest.fixture(scope="module", params=CHAPTERS)
+def page(desk, site, request):
+    """Return a page as it is printed, once it has been opened on a screen."""
+    desk.emulate_media(media="screen")
+    desk.set_viewport_size({"width": 1280, "height": visits.HEIGHTS[1280]})
+    desk.goto(site + request.param)
+    desk.emulate_media(media="print")
+    desk.set_viewport_size(A4)
+    return desk
 
 
-@every_chapter
-def test_the_frame_is_gone(paper, chapter):
-    assert not any(paper(chapter).locator(CHROME).evaluate_all(SHOWN))
+def test_the_frame_is_gone(page):
+    assert not any(page.locator(CHROME).evaluate_all(SHOWN))
 
 
-@every_chapter
-def test_the_title_is_there_and_the_ink_is_dark(paper, chapter):
-    page = paper(chapter)
+def test_the_title_is_there_and_the_ink_is_dark(page):
     assert page.locator("article h1").first.is_visible()
     ink = tuple(bytes.fromhex(palette.LIGHT["ink"][1:]))
     assert page.locator("article").evaluate_all(COLOURS) == [f"rgb{ink}"]
     assert page.locator("article pre, article pre *").evaluate_all(COLOURS) in ([f"rgb{ink}"], [])
 
 
-@every_chapter
-def test_nothing_is_folded_or_cut(paper, chapter):
-    page = paper(chapter)
+def test_nothing_is_folded_or_cut(page):
     assert all(page.locator(FOLDED).evaluate_all(SHOWN))
     assert page.locator("article .drawing").evaluate_all(CUT) == 0
 

@@ -14,19 +14,19 @@ HIDDEN = """parts => parts
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_everything_can_be_read(open_page, chapter):
-    article = open_page(chapter, java_script_enabled=False).locator("article")
+def test_everything_can_be_read(open_still, chapter):
+    article = open_still(chapter).locator("article")
     assert article.locator("h1").is_visible()
     assert article.locator(PARTS).evaluate_all(HIDDEN) == []
 
 
-def test_the_pages_are_linked(open_page):
-    page = open_page(CHAPTERS[0], java_script_enabled=False)
+def test_the_pages_are_linked(open_still):
+    page = open_still(CHAPTERS[0])
     page.locator("a.right-next").click()
     assert page.url.endswith(CHAPTERS[1])
 
 
-def test_what_needs_scripts_is_not_offered(open_page):
-    page = open_page(CHAPTERS[0], java_script_enabled=False)
+def test_what_needs_scripts_is_not_offered(open_still):
+    page = open_still(CHAPTERS[0])
     assert not page.locator(".theme-switch-button").is_visible()
     assert not page.locator(".search-button__button").first.is_visible()
