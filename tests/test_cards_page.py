@@ -73,7 +73,7 @@ def _typed(card: Card, answer: Any) -> Any:
     if card.kind == "number":
         return f"{answer:.2f}"
     if card.kind == "array":
-        return [f"{number:.2f}" for number in np.ravel(answer)]
+        return [f"{number:.2f}" for number in np.ravel(answer) + 0.0]  # no minus zero
     return answer
 
 
