@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookkit import cards
+from bookkit.cards.compiling import compiled
 from bookkit.cards.drawing import Stream, same
 from bookkit.cards.filling import filled, placeholders, written
 from bookkit.cards.reading import read
@@ -29,6 +30,9 @@ CARD = {
     "slips": [{"is": "(X @ W_x)[i, j]", "say": "The inputs alone."}],
     "back": "A row and a column.",
 }
+
+
+SHOWN = {"of": "m", "at": {}, "where": {}, "front": "{m}?", "slips": [], "rnnlib": None}
 
 
 def one(**others: object) -> cards.Card:
@@ -79,6 +83,11 @@ def test_other_seeds_give_other_cards_and_the_same_seed_the_same() -> None:
 def test_a_draw_whose_slip_would_be_right_is_thrown_away() -> None:
     tied = one(kind="shape", of="X", slips=[{"is": "X.T", "say": "Transposed."}], rnnlib=None)
     assert cards.draw(tied, 3).slips == (cards.draw(tied, 3).answer[::-1],)
+    # Whoever doubles and whoever squares a 2 cannot be told apart.
+    alike = {"of": "m", "sizes": {"m": "2-3"}, "at": {}, "given": None, "where": {}, "show": []}
+    slips = [{"is": "m * 2", "say": "Twice."}, {"is": "m * m", "say": "Squared."}]
+    two = one(**alike, slips=slips, front="{m}?", rnnlib=None)
+    assert {cards.draw(two, seed).slips for seed in range(9)} == {(6, 9)}
     square = one(kind="shape", of="W_y", slips=[{"is": "W_y.T", "say": "Transposed."}])
     with pytest.raises(cards.CardError, match="none of 200 draws"):
         cards.draw(square, 3)
@@ -213,3 +222,12 @@ def test_words_are_filled_outside_mathematics_and_code() -> None:
 )
 def test_numbers_are_written_short(value: object, text: str) -> None:
     assert written(value) == text
+
+
+def test_a_run_is_not_called_what_a_step_is_called() -> None:
+    def label(shape: str) -> str:
+        card = one(given={"Y": shape}, sizes={"m": 3, "T": 4, "l": 5}, show=["Y"], **SHOWN)
+        return str(compiled(card)["labels"]["Y"])
+
+    assert label("(m, T)") == label("(m, T, l)") == "<code>Y</code>"
+    assert "<math" in label("(m, l)")

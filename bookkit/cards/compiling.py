@@ -52,7 +52,7 @@ def compiled(card: Card) -> dict[str, Any]:
             {"line": option.line, "html": words.html(option.text or f"`{option.line}`")}
             for option in card.options
         ],
-        "labels": {name: words.label(name, axes.get(name)) for name in _labelled(card)},
+        "labels": {name: _label(name, drawn.get(name)) for name in _labelled(card)},
     }
     if card.kind == "shape" and letters is not None:
         fields["letters"] = letters
@@ -94,6 +94,14 @@ def _given(arrays: Iterable[Given]) -> list[list[Any]]:
 
 def _chips(codes: Iterable[str], axes: Mapping[str, int]) -> list[dict[str, str]]:
     return [{"code": code, "html": words.chip(code, axes)} for code in codes]
+
+
+def _label(name: str, shape: tuple[str, ...] | None) -> str:
+    """Return what an array is called; a run has no symbol, also where one neuron makes it flat."""
+    axes = None if shape is None else len(shape)
+    if "T" in (shape or ()) and "(t)" in (words.latex(name, axes) or ""):
+        return f"<code>{name}</code>"
+    return words.label(name, axes)
 
 
 def _labelled(card: Card) -> list[str]:

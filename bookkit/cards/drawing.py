@@ -1,12 +1,14 @@
 """Draws the sizes and numbers of a card, and computes its answer and its usual wrong ones.
 
 The page draws the same from the same seed (`assets/cards/draw.js`), to the last bit, so that tests
-can hold the two against each other. A draw in which a wrong answer would count as right is thrown
-away for another.
+can hold the two against each other. A draw in which a wrong answer would count as right, or two
+usual mistakes come to the same, is thrown away for another: a reader is told of one mistake, and
+it has to be the one that was made.
 """
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -69,8 +71,8 @@ def draw(card: Card, seed: int) -> Drawn:
         if drawn is not None:
             return drawn
     raise CardError(
-        f"card {card.id}: none of {ATTEMPTS} draws tells its answer from its slips. Allow more "
-        "sizes, or drop the slip that is always right."
+        f"card {card.id}: none of {ATTEMPTS} draws tells its answer and its slips apart. Allow "
+        "more sizes, or drop the slip that is always right, or the same as another."
     )
 
 
@@ -84,7 +86,8 @@ def _attempt(card: Card, seed: int) -> Drawn | None:
         slips = tuple(_answer(drawn, slip.line) for slip in card.slips)
     except (ValueError, IndexError, TypeError, NameError, SyntaxError) as error:
         raise CardError(f"card {card.id}, seed {seed}: {error}") from error
-    if answer is None or (card.kind != "choice" and any(same(card.kind, answer, s) for s in slips)):
+    told = itertools.combinations((answer, *slips), 2)
+    if answer is None or (card.kind != "choice" and any(same(card.kind, *two) for two in told)):
         return None
     # By hand there is nothing to be worked out where φ makes 0 of every sum.
     hidden = card.phi == "relu" and card.kind in {"number", "array"} and card.of[:3] == "phi"

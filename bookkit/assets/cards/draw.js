@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Draws the sizes and numbers of a card and computes its answer, as bookkit/cards/drawing.py does
- * from the same seed, to the last bit. A draw in which a wrong answer would count as right is
- * thrown away for another.
+ * from the same seed, to the last bit. A draw in which a wrong answer would count as right, or two
+ * usual mistakes come to the same, is thrown away for another.
  */
 
 import { array, dataOf, NumpyError, shapeOf } from "../../../rnnlib/widgets/kit/numpy.js";
@@ -68,7 +68,9 @@ export function draw(card, seed) {
     const drawn = attempted(card, (seed + attempt * STRIDE) >>> 0);
     if (drawn) return drawn;
   }
-  throw new Error(`card ${card.id}: none of ${ATTEMPTS} draws tells its answer from its slips.`);
+  throw new Error(
+    `card ${card.id}: none of ${ATTEMPTS} draws tells its answer and its slips apart.`,
+  );
 }
 
 /** @param {Card} card @param {number} seed @returns {Drawn | null} */
@@ -78,8 +80,10 @@ function attempted(card, seed) {
   const answer = answerTo(card, names, card.of);
   const slips = (card.slips ?? []).map(({ is }) => answerTo(card, names, is));
   if (answer === null) return null;
-  if (card.kind !== "choice" && slips.some((slip) => sameAnswer(card.kind, answer, slip)))
-    return null;
+  const told = [answer, ...slips];
+  const met = (/** @type {any} */ one, /** @type {number} */ n) =>
+    told.slice(0, n).some((other) => sameAnswer(card.kind, one, other));
+  if (card.kind !== "choice" && told.some(met)) return null;
   // By hand there is nothing to be worked out where φ makes 0 of every sum.
   const hidden = card.phi === "relu" && /^(number|array)$/.test(card.kind);
   if (
