@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SEED = 4
 FILL = re.compile(r'<span data-fill="(\w+)"></span>')
-MARKUP = re.compile(r"</?(?:i|code)\b[^>]*>")
+MARKUP = re.compile(r"</?(?:i|code|sub)\b[^>]*>")
 SUM = "X @ W_x + Y_prev @ W_y + b"
 CARD = {
     "id": "batch-asked",
@@ -38,6 +38,13 @@ CARDS: dict[str, dict[str, Any]] = {
     },
     "product": {"kind": "shape", "of": "X @ W_x"},
     "twice": {"kind": "shape", "of": "np.hstack([W_x, W_x])"},
+    "second": {
+        "kind": "shape",
+        "sizes": {"l": 5, "l_2": 6},
+        "given": {"W": "(l, l_2)"},
+        "of": "W",
+    },
+    "read": {"kind": "shape", "sizes": {"l": 5, "o": 7}, "given": {"W": "(l, o)"}, "of": "W"},
     "row": {"kind": "shape", "of": "b"},
     "run": {
         "kind": "shape",
@@ -53,6 +60,8 @@ CARDS: dict[str, dict[str, Any]] = {
         "of": "k * l + l * l + l",
         "slips": [{"is": "k * l", "say": "Only the inputs of {k}."}],
     },
+    "kept": {"kind": "number", "sizes": {"l": 3, "o": 4}, "given": {}, "of": "l + o"},
+    "found": {"kind": "number", "sizes": {"l": 3}, "given": {}, "of": "l"},
     "steps": {"kind": "number", "sizes": {"T": 4}, "given": {}, "of": "T + 1"},
     "value": {
         "kind": "number",

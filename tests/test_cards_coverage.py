@@ -127,11 +127,11 @@ def _is_shape(slot: Slot, answers: tuple[cards.Drawn, ...]) -> bool:
 def _sized(form: tuple[str, ...], drawn: cards.Drawn) -> tuple[int, ...] | None:
     """Return a shape in numbers; None where the card has no size for one of its letters.
 
-    In a stack the neurons above are as many as o, for they are read out of those below.
+    What a stack gives is as wide as its second layer.
     """
     sizes = {name: value for name, value in drawn.names.items() if isinstance(value, int)}
-    if "stack" in drawn.card.covers:
-        sizes["l"] = sizes["o"]
+    if "l_2" in sizes:
+        sizes["l"] = sizes["l_2"]
     try:
         return tuple(int(lines.evaluate(part, sizes)) for part in form)
     except NameError:

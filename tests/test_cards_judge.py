@@ -40,6 +40,7 @@ def test_the_sizes_of_the_table_are_those_that_are_drawn(name: str) -> None:
         ("product", "({m}, {l})"),
         ("product", "{m} {l}"),
         ("row", "(1, l)"),
+        ("second", "(l, l_2)"),
         ("one", "()"),
         ("run", "(4, 2, 3)"),
         ("count", "45"),
@@ -105,6 +106,8 @@ def test_what_is_right_is_right(page: Page, name: str, given: Any) -> None:
         ("run", "(4, 1, 3)",
          "With 1 there would be one place alone: what does axis 1 count?"),
         ("run", "(4, 2, 8)", "8 is m + m, instances twice. Are they joined here?"),
+        ("read", "(7, 7)", "7 is o, how many numbers are read out. "
+         "Is there one row for each number read out?"),
         ("twice", "({k}, {l})",
          "{l} is l alone, the neurons. Is that all that is joined there?"),
         # A number.
@@ -112,6 +115,11 @@ def test_what_is_right_is_right(page: Page, name: str, given: Any) -> None:
         ("count", "44", "It is not 44. Count what there is once, and then how often it is there."),
         ("count", "45.004", "It is not 45. What is counted is whole."),
         ("count", "-45", "The size is right and the sign is not."),
+        ("second", "(6, 6)",
+         "6 is l2, the number of neurons of the second layer. Is there one row for each neuron of "
+         "the second layer?"),
+        ("kept", "4", "It is not 4. Write down each part, then add them up."),
+        ("found", "4", "It is not 4. Put it in and count: does it come to what the card says?"),
         ("steps", "4", "It is not 4. Count once more, from the first to the last."),
         ("value", "0.2", "A tenth."),
         ("value", "-0.6", "The size is right and the sign is not."),
@@ -163,7 +171,7 @@ def test_what_is_right_is_right(page: Page, name: str, given: Any) -> None:
         ("place", [1, 3], "The row is right, the column is not."),
         ("place", [3, 2], "The column is right, the row is not."),
         ("place", [3, 3], "It is another place."),
-        ("place", [1, ":"], "That is a whole line; one number is asked for."),
+        ("place", [1, ":"], "That is a whole line; not all of it belongs there."),
         ("column", [1, 2], "That is one number; more belong to it."),
         ("column", [2, ":"],
          "Row and column are exchanged: the first index is where a weight comes from."),
@@ -202,16 +210,16 @@ def test_what_is_wrong_is_told_why(page: Page, name: str, given: Any, say: str) 
     assert (found.get("slip") is not None) == of_card
 
 
+SHAPE = "whole numbers or letters, such as (20, 30); one number has the shape ()"
+
+
 @pytest.mark.parametrize(
     ("name", "given", "say"),
     [
-        ("product", "", "Write a shape in whole numbers or letters, such as (2, 9); one number has "
-         "the shape ()."),
-        ("product", "<b>", "“&lt;b>” is no size: write whole numbers or letters, such as (2, 9); "
-         "one number has the shape ()."),
+        ("product", "", f"Write a shape in {SHAPE}."),
+        ("product", "<b>", f"“&lt;b>” is no size: write {SHAPE}."),
         ("product", "(m, o)", "There is no o here: the letters are m, k, l."),
-        ("product", "(2.5, 3)", "“2.5” is no size: write whole numbers or letters, such as (2, 9); "
-         "one number has the shape ()."),
+        ("product", "(2.5, 3)", f"“2.5” is no size: write {SHAPE}."),
         ("count", "", "Nothing typed: a number is needed."),
         ("count", "many", "“many” is no number."),
         ("value", "0,6", "Write a point: 0.6."),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bookkit.cards.model import Card, Deck
 
 SEED = 2  # of what is shown where nothing can be drawn
-LETTER = re.compile(r"\b([klmT])\b")
+LETTER = re.compile(r"\b([klmT])(?:_(\d))?\b")
 EFFECTS = {
     "shouts": "It <strong>shouts</strong>: an error.",
     "silent": "It is <strong>silent</strong>: it runs, and gives other numbers.",
@@ -126,11 +126,14 @@ def _place(within: str, place: Sequence[object]) -> str:
 
 def _shape(parts: Sequence[object]) -> str:
     """Return a shape as Python writes it, its letters in their colours."""
-    inside = ", ".join(
-        LETTER.sub(lambda m: f'<i class="dim dim-{m[1].lower()}">{m[1]}</i>', str(part))
-        for part in parts
-    )
+    inside = ", ".join(LETTER.sub(_letter, str(part)) for part in parts)
     return f'<span class="deck-shape">({inside}{"," if len(parts) == 1 else ""})</span>'
+
+
+def _letter(found: re.Match[str]) -> str:
+    """Return a letter in its colour, such as l, or l_2 for a second layer."""
+    below = f"<sub>{found[2]}</sub>" if found[2] else ""
+    return f'<i class="dim dim-{found[1].lower()}">{found[1]}{below}</i>'
 
 
 def _table(value: Any, caption: str = "") -> str:

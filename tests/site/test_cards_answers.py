@@ -91,6 +91,30 @@ def test_a_place_of_the_answer_is_marked(reopen):
     expect(marked).to_have_attribute("data-spot", ",".join(map(str, drawn.answer)))
 
 
+def test_a_whole_line_can_be_chosen_where_that_is_a_usual_mistake(reopen):
+    # One input at the last step: a reader who takes the whole run for the answer is told why not.
+    page = reopen(address("sequence", "sequence-place-end"))
+    start(page)
+    drawn = asked(page)
+    assert ":" not in drawn.answer
+    give(page, drawn, drawn.slips[0], keyboard=False)
+    assert told(page) == squeezed(f"Not yet. {drawn.card.slips[0].say}")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("sequence-number-seen", "a whole number"),  # made of sizes and a position
+        ("sequence-number-second", "a whole number"),  # made of whole numbers
+        ("neuron-number-step", "a number; two decimals are enough"),
+    ],
+)
+def test_it_is_said_whether_a_number_is_whole(reopen, name, hint):
+    page = reopen(address(name.split("-")[0], name))
+    start(page)
+    expect(deck(page).locator(".deck-hint")).to_have_text(hint)
+
+
 def test_a_piece_is_dragged_moved_by_keys_and_taken_back(reopen):
     card = samples()["order"]
     page = reopen(address(card.chapter, card.id))

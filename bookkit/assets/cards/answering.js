@@ -6,6 +6,7 @@ import { chipLine } from "./chips.js";
 import { shuffled } from "./draw.js";
 import { edgeField } from "./edges.js";
 import { raw, shapeNode, tidied } from "./fill.js";
+import { isWhole } from "./judgenumber.js";
 import { EFFECTS, radioField } from "./radios.js";
 import { numberText } from "./same.js";
 import { labelOf } from "./shown.js";
@@ -19,9 +20,6 @@ import { cellFields, typedField } from "./typed.js";
  * @typedef {import("./draw.js").Drawn} Drawn
  */
 
-/** A line of sizes alone. */
-const SIZES_ALONE = /^[klmoT\d\s*+()-]+$/;
-
 /**
  * The field in which a card is answered.
  * @param {Card} card @param {Drawn} drawn @param {number} seed
@@ -33,7 +31,7 @@ export function answersIn(card, drawn, seed, question) {
     case "shape":
       return typedField("shape", question);
     case "number":
-      return typedField(SIZES_ALONE.test(String(card.of)) ? "count" : "number", question);
+      return typedField(isWhole(card, drawn) ? "whole" : "number", question);
     case "array":
       return cellFields(shapeOf(drawn.answer), question);
     case "order":
@@ -82,7 +80,8 @@ function placing(card, drawn, question) {
   return spotField(shapeOf(value), {
     caption: labelOf(card, name),
     text: (_, n) => numberText(data[n]),
-    lines: [...card.of].includes(":"),
+    // Where a usual mistake is a whole line, that is to be chosen too.
+    lines: [card.of, ...(card.slips ?? []).map(({ is }) => is)].some((of) => of.includes(":")),
     question,
   });
 }

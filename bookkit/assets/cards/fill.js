@@ -25,8 +25,15 @@ export function filledText(html, fill) {
 }
 
 /** A letter for a size; four of them have a colour. @param {string} letter */
-const sizeLetter = (letter) =>
-  h("i", { class: /^[klmT]$/.test(letter) ? `dim dim-${letter.toLowerCase()}` : "dim" }, letter);
+const sizeLetter = (letter) => {
+  const [plain, below] = letter.split("_");
+  return h(
+    "i",
+    { class: /^[klmT]$/.test(plain) ? `dim dim-${plain.toLowerCase()}` : "dim" },
+    plain,
+    below && h("sub", {}, below),
+  );
+};
 
 /**
  * A shape, its letters in their colours.
@@ -35,7 +42,7 @@ const sizeLetter = (letter) =>
 export function shapeNode(parts) {
   const inside = parts.flatMap((part, axis) => {
     const words = String(part).split(/\b/);
-    const shown = words.map((word) => (/^[a-z]$/i.test(word) ? sizeLetter(word) : word));
+    const shown = words.map((word) => (/^[a-z](_\d)?$/i.test(word) ? sizeLetter(word) : word));
     return axis ? [", ", ...shown] : shown;
   });
   return h("span", { class: "deck-shape" }, "(", ...inside, parts.length === 1 ? ",)" : ")");

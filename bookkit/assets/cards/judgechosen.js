@@ -30,7 +30,7 @@ export function chosenJudged(card, drawn, given) {
 /** @param {Card} card @param {Spot} given @param {Spot} right */
 function saidOfPlace(card, given, right) {
   const [lines, wanted] = [given, right].map((spot) => spot.indexOf(":"));
-  if (lines >= 0 && wanted < 0) return "That is a whole line; one number is asked for.";
+  if (lines >= 0 && wanted < 0) return "That is a whole line; not all of it belongs there.";
   if (lines < 0 && wanted >= 0) return "That is one number; more belong to it.";
   const layer = card.in === "edges" || card.in === "inputs";
   if (right[0] !== right[1] && String(given.toReversed()) === String(right))

@@ -28,6 +28,10 @@ function isCounted({ of, sizes = [], at = [] }, { answer }) {
   return Number.isInteger(answer) && named.every((name) => known.includes(name));
 }
 
+/** Whether an answer is whole by what it is made of. @param {Card} card @param {Drawn} drawn */
+export const isWhole = (card, drawn) =>
+  isCounted(card, drawn) || (card.numbers === "whole" && Number.isInteger(drawn.answer));
+
 /**
  * The answer with another φ: what a reader finds who forgets it, if that is the identity.
  * @param {Card} card @param {Drawn} drawn @param {(z: number) => number} phi
@@ -84,7 +88,11 @@ export function numberJudged(card, drawn, text) {
 const countAgain = ({ of }) =>
   /\*/.test(String(of))
     ? "Count what there is once, and then how often it is there."
-    : "Count once more, from the first to the last.";
+    : /T/.test(String(of))
+      ? "Count once more, from the first to the last."
+      : /\+/.test(String(of))
+        ? "Write down each part, then add them up."
+        : "Put it in and count: does it come to what the card says?";
 
 /**
  * @param {Card} card @param {Drawn} drawn @param {string[]} texts One for each cell, in reading order.

@@ -72,7 +72,7 @@ function saidOfSize(card, drawn, { size, axis, axes }) {
     const asks = place
       ? `Is there one ${place} for each ${COUNTED[letter]}?`
       : `Does axis ${axis} count ${plural(letter)}?`;
-    return `${size} is ${letterText(letter)}, the number of ${plural(letter)}. ${asks}`;
+    return `${size} is ${letterText(letter)}, ${howMany(letter)}. ${asks}`;
   }
   if (size === 1) return `With 1 there would be one ${place ?? "place"} alone: ${stands}`;
   const sums = known.flatMap((p, n) => known.slice(n).map((q) => [p, q]));
@@ -87,4 +87,8 @@ function saidOfSize(card, drawn, { size, axis, axes }) {
 }
 
 /** @param {string} letter */
-const plural = (letter) => (letter === "o" ? "numbers that are read out" : `${COUNTED[letter]}s`);
+const plural = (letter) => COUNTED[letter].replace(/^\w+/, "$&s");
+
+/** @param {string} letter */
+const howMany = (letter) =>
+  letter === "o" ? "how many numbers are read out" : `the number of ${plural(letter)}`;

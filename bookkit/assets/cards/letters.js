@@ -14,11 +14,16 @@ export const COUNTED = {
   T: "step",
   k: "input",
   l: "neuron",
-  o: "number that is read out",
+  l_2: "neuron of the second layer",
+  o: "number read out",
 };
 
 /** A letter as it stands in a text. @param {string} letter */
-export const letterText = (letter) => `<i class="dim dim-${letter.toLowerCase()}">${letter}</i>`;
+export const letterText = (letter) => {
+  const [plain, below] = letter.split("_");
+  const sub = below ? `<sub>${below}</sub>` : "";
+  return `<i class="dim dim-${plain.toLowerCase()}">${plain}${sub}</i>`;
+};
 
 /** The letters that were drawn. @param {Card} card */
 export const lettersOf = ({ sizes = [] }) => sizes.map(([letter]) => letter);

@@ -3,7 +3,9 @@
 
 /** @typedef {import("../../../rnnlib/widgets/kit/compile.js").Names} Names */
 
-const HOW = "whole numbers or letters, such as (2, 9); one number has the shape ()";
+/** How a shape is written. No card has sizes as large as these. */
+export const SUCH_AS = "such as (20, 30)";
+const HOW = `whole numbers or letters, ${SUCH_AS}; one number has the shape ()`;
 const SIZE = /^(?:(\d+)|(\d*)\*?([a-z](?:_\d)?))$/i;
 
 /**

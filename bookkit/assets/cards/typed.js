@@ -2,6 +2,7 @@
 /** Answers that are typed: a shape or a number in one field, an array in one for each cell. */
 import { h } from "../../../rnnlib/widgets/kit/dom.js";
 import { markWrong } from "./fill.js";
+import { SUCH_AS } from "./readshape.js";
 import { arrayTable } from "./tables.js";
 
 /** @typedef {import("./types.js").Field} Field */
@@ -27,11 +28,11 @@ function take(input) {
   input.select();
 }
 
-/** What is said beside a field. No card has sizes as large as these. */
+/** What is said beside a field. */
 const HINTS = {
-  shape: "numbers or letters, such as (20, 30)",
+  shape: `numbers or letters, ${SUCH_AS}`,
   number: "a number; two decimals are enough",
-  count: "a whole number",
+  whole: "a whole number",
 };
 
 /**
