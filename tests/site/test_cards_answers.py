@@ -115,6 +115,19 @@ def test_it_is_said_whether_a_number_is_whole(reopen, name, hint):
     expect(deck(page).locator(".deck-hint")).to_have_text(hint)
 
 
+def test_what_is_said_and_the_button_that_goes_on_are_in_view_on_a_telephone(open_page):
+    page = open_page(address("sequence", "sequence-place-last"), width=375)
+    start(page)
+    drawn = asked(page)
+    give(page, drawn, drawn.slips[0], keyboard=True)
+    for part in (".deck-told", ".deck-main"):
+        expect(deck(page).locator(part)).to_be_in_viewport(ratio=1)
+    give(page, drawn, drawn.slips[0], keyboard=True)
+    graded(page, 1)
+    for part in (".deck-told", ".deck-main"):
+        expect(deck(page).locator(part)).to_be_in_viewport(ratio=1)
+
+
 def test_a_piece_is_dragged_moved_by_keys_and_taken_back(reopen):
     card = samples()["order"]
     page = reopen(address(card.chapter, card.id))

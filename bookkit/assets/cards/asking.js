@@ -60,6 +60,10 @@ export function asking(card, seed, { next, graded, on }) {
         : []),
     );
   };
+  // On a telephone what is said, and the button that goes on, would lie under the edge.
+  const reveal = () => {
+    for (const one of [check, told]) one.scrollIntoView({ block: "nearest" });
+  };
   /** @param {number} grade @param {string} word @param {string} html */
   const close = (grade, word, html) => {
     open = false;
@@ -71,7 +75,7 @@ export function asking(card, seed, { next, graded, on }) {
     check.textContent = next();
     show.remove();
     check.focus({ preventScroll: true });
-    told.scrollIntoView({ block: "nearest" });
+    reveal();
   };
   show.addEventListener("click", () => close(GRADES.again, "The answer:", ""));
   form.addEventListener("submit", (event) => {
@@ -85,6 +89,7 @@ export function asking(card, seed, { next, graded, on }) {
     else {
       tell(counts ? "Not yet." : "", say, false);
       field.focus();
+      reveal();
     }
   });
 
