@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from bookkit.cards.compiling import compiled
 from tests.site.cards import (
     WAYS,
     address,
@@ -71,7 +72,8 @@ def test_it_is_answered_right_and_wrong_by_mouse_and_by_the_keyboard_alone(reope
     graded(page, 3)
     page.keyboard.press("Enter")
     expect(deck(page)).to_contain_text("0 of 1 at the first try. To look at again:")
-    assert text(card.front, drawn) in squeezed(deck(page).text_content())
+    report = squeezed(deck(page).text_content())
+    assert text(card.front, drawn) + squeezed(compiled(card).get("line", "")) in report
     link = deck(page).locator(".deck-weak a").get_attribute("href")
     assert page.locator(f"section#{link.partition('#')[2]}").count() == 1
 

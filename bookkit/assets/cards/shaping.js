@@ -182,8 +182,8 @@ export function shaping(wanted, card, drawn, said, going) {
         "p",
         {},
         h("strong", {}, "Not yet. "),
-        "What is right stands in its colours.",
-        wrong.length < open.length && " The empty ones are left.",
+        open.length < every.length && "What is right stands in its colours. ",
+        wrong.length < open.length && "The empty ones are left.",
       ),
       h("ul", {}, ...wrong.map(({ part, say }) => h("li", {}, symbolOf(part), ": ", raw(say)))),
     );

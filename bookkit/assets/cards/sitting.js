@@ -27,7 +27,7 @@ import { asking, GRADES } from "./asking.js";
 
 /**
  * @typedef {import("./types.js").Card} Card
- * @typedef {{ card: Card, grade: number, question: Node }} Outcome
+ * @typedef {{ card: Card, grade: number, question: (Node | string)[] }} Outcome
  *
  * @typedef {object} Sitting
  * @property {Card[]} cards
@@ -107,8 +107,9 @@ export function sitting(root, about) {
           returns.set(card.id, times + 1);
         }
         if (!back) {
-          const question = one.node.querySelector(".deck-question");
-          report.push({ card, grade, question: question?.cloneNode(true) ?? h("p") });
+          const asked = one.node.querySelectorAll(".deck-question, .deck-code");
+          const question = [...asked].flatMap((part) => [...part.cloneNode(true).childNodes, " "]);
+          report.push({ card, grade, question });
         }
         return graded?.(card, grade, back);
       },
@@ -152,6 +153,6 @@ export function sitting(root, about) {
 /** @param {Outcome} outcome */
 function weakItem({ card, question }) {
   const [section, title] = SECTIONS[card.kind];
-  const asked = h("div", { class: "deck-asked" }, ...question.childNodes);
+  const asked = h("div", { class: "deck-asked" }, ...question);
   return h("li", {}, asked, h("a", { href: `${card.chapter}.html#${section}` }, title));
 }
