@@ -60,6 +60,15 @@ CARDS: dict[str, dict[str, Any]] = {
         "of": "k * l + l * l + l",
         "slips": [{"is": "k * l", "say": "Only the inputs of {k}."}],
     },
+    # Without φ, and so large that tanh would make a 1 of it.
+    "whole": {"kind": "number", "numbers": "whole", "given": {"x": "()"}, "of": "x * 0 + 9"},
+    "rows": {
+        "kind": "place",
+        "sizes": {"m": 4},
+        "given": {"X": "(m, 3)"},
+        "in": "X",
+        "of": [1, ":"],
+    },
     "kept": {"kind": "number", "sizes": {"l": 3, "o": 4}, "given": {}, "of": "l + o"},
     "found": {"kind": "number", "sizes": {"l": 3}, "given": {}, "of": "l"},
     "steps": {"kind": "number", "sizes": {"T": 4}, "given": {}, "of": "T + 1"},

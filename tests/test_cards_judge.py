@@ -118,6 +118,11 @@ def test_what_is_right_is_right(page: Page, name: str, given: Any) -> None:
         ("second", "(6, 6)",
          "6 is l2, the number of neurons of the second layer. Is there one row for each neuron of "
          "the second layer?"),
+        ("second", "(5, 5)",
+         "5 is l, the number of neurons of the first layer. Is there one column for each neuron of "
+         "the first layer?"),
+        ("whole", "1", "It is not 1."),
+        ("rows", [":", 2], "That is a column. What do all its numbers have in common?"),
         ("kept", "4", "It is not 4. Write down each part, then add them up."),
         ("found", "4", "It is not 4. Put it in and count: does it come to what the card says?"),
         ("steps", "4", "It is not 4. Count once more, from the first to the last."),

@@ -37,10 +37,12 @@ function saidOfPlace(card, given, right) {
     return layer
       ? "The right two ends, the wrong way round."
       : `Row and column are exchanged: ${/^w/i.test(card.in ?? "") ? "the first index is where a weight comes from." : "the first index counts rows."}`;
-  if (lines !== wanted)
-    return lines === 0
-      ? "That is a column. Does what is asked for share where it comes from, or where it goes?"
-      : "That is a row. Does what is asked for share where it comes from, or where it goes?";
+  if (lines !== wanted) {
+    const shares = /^w/i.test(card.in ?? "")
+      ? "Does what is asked for share where it comes from, or where it goes?"
+      : "What do all its numbers have in common?";
+    return `That is a ${lines === 0 ? "column" : "row"}. ${shares}`;
+  }
   const agree = given.map((part, axis) => part !== ":" && part === right[axis]);
   if (!agree.includes(true) || given.length !== 2)
     return layer

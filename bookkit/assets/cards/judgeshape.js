@@ -65,12 +65,18 @@ function saidOfSize(card, drawn, { size, axis, axes }) {
   const place = ONE_OF[axes]?.[axis];
   const stands = place ? `what does each ${place} stand for?` : `what does axis ${axis} count?`;
   const known = lettersOf(card).filter((other) => COUNTED[other]);
+  // Where there is a second layer, the neurons are those of one of the two.
+  const counted = (/** @type {string} */ one) =>
+    one === "l" && known.includes("l_2") ? "neuron of the first layer" : COUNTED[one];
+  const plural = (/** @type {string} */ one) => counted(one).replace(/^\w+/, "$&s");
+  const howMany = (/** @type {string} */ one) =>
+    one === "o" ? "how many numbers are read out" : `the number of ${plural(one)}`;
   const letter = known.find((other) => names[other] === size);
   if (letter && should.split("+").length > 1 && should.includes(letter))
     return `${size} is ${letterText(letter)} alone, the ${plural(letter)}. Is that all that is joined there?`;
   if (letter) {
     const asks = place
-      ? `Is there one ${place} for each ${COUNTED[letter]}?`
+      ? `Is there one ${place} for each ${counted(letter)}?`
       : `Does axis ${axis} count ${plural(letter)}?`;
     return `${size} is ${letterText(letter)}, ${howMany(letter)}. ${asks}`;
   }
@@ -85,10 +91,3 @@ function saidOfSize(card, drawn, { size, axis, axes }) {
   const sizes = known.map((other) => `${letterText(other)} = ${names[other]}`).join(", ");
   return `${size} is none of the sizes here: ${sizes}. So ${stands}`;
 }
-
-/** @param {string} letter */
-const plural = (letter) => COUNTED[letter].replace(/^\w+/, "$&s");
-
-/** @param {string} letter */
-const howMany = (letter) =>
-  letter === "o" ? "how many numbers are read out" : `the number of ${plural(letter)}`;
