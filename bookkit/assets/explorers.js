@@ -68,17 +68,28 @@
     };
   };
 
-  const live = [...document.querySelectorAll(".rnn-explorer[data-state]")].filter(
-    (el) => el instanceof HTMLElement,
-  );
-  for (const el of live) {
-    const { rnn = "", state = "" } = el.dataset;
+  /** All that stand in the page now: a cell that is run here puts others in their place. */
+  const live = () =>
+    [...document.querySelectorAll(".rnn-explorer[data-state]")].filter(
+      (el) => el instanceof HTMLElement,
+    );
+
+  /** @param {HTMLElement} el @param {object} model @param {Address} address */
+  const show = (el, model, address) => {
     try {
-      explorers[rnn]?.render({ model: new Model(JSON.parse(state)), el, address: addressOf(el) });
+      explorers[el.dataset["rnn"] ?? ""]?.render({ model, el, address });
     } catch (error) {
       console.error(error); // its tables stay, and the other explorers live
     }
-  }
+  };
+  for (const el of live())
+    show(el, new Model(JSON.parse(el.dataset["state"] ?? "")), addressOf(el));
+
+  // For explorers that Python holds: they have a model of their own, and no state in the address.
+  const nowhere = { read: () => "", write() {}, whole: () => location.href, changed() {} };
+  Reflect.set(globalThis, "rnnHost", {
+    show: (/** @type {HTMLElement} */ el, /** @type {object} */ model) => show(el, model, nowhere),
+  });
 
   // The browser knows no element called #play?t=1.
   const goThere = () => {
@@ -92,9 +103,9 @@
 
   /** The explorer of the same section, or the next below, or the last. @param {Element} pointer */
   const nearest = (pointer) =>
-    live.find((el) => pointer.closest("section")?.contains(el)) ??
-    live.find((el) => pointer.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) ??
-    live.at(-1);
+    live().find((el) => pointer.closest("section")?.contains(el)) ??
+    live().find((el) => pointer.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) ??
+    live().at(-1);
 
   /** @param {Element} pointer @param {string} name @param {unknown} detail */
   const tell = (pointer, name, detail) =>

@@ -129,5 +129,7 @@ export default {
   start: () => {
     for (const root of document.querySelectorAll(".rnn-check[data-check]"))
       if (root instanceof HTMLElement) answerable(root);
+    // A cell that is run in the page may ask again.
+    Reflect.set(globalThis, "rnnAnswers", answerable);
   },
 };

@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * The page's end of the worker: starts it, hands it what is to run, and ends it on request.
+ *
+ * @typedef {import("./kept.js").Pinned} Pinned
+ * @typedef {Record<string, any> & {is: string}} Message
+ */
+
+/** Python in a worker, or none yet. */
+export class Python {
+  /**
+   * @param {Blob} script The worker's.
+   * @param {object} setup What it starts with.
+   * @param {(message: Message) => void} hear
+   */
+  constructor(script, setup, hear) {
+    this.script = script;
+    this.setup = setup;
+    this.hear = hear;
+    /** @type {Worker | undefined} */
+    this.worker = undefined;
+  }
+  /** @param {object} message */
+  tell(message) {
+    if (!this.worker) {
+      this.worker = new Worker(URL.createObjectURL(this.script), { type: "module" });
+      this.worker.addEventListener("message", ({ data }) => this.hear(data));
+      this.worker.addEventListener("error", (event) =>
+        this.hear({ is: "fatal", say: event.message || "the worker could not start" }),
+      );
+      this.worker.postMessage({ do: "start", ...this.setup });
+    }
+    this.worker.postMessage(message);
+  }
+  /** Ends whatever runs, with everything that it had made. */
+  end() {
+    this.worker?.terminate();
+    this.worker = undefined;
+  }
+}

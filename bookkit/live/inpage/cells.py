@@ -1,0 +1,110 @@
+"""Run the cells of a page, in one namespace, and send on what they show.
+
+A cell is Python as a notebook has it: what the last line evaluates to is shown, unless it is None.
+Everything goes out as a message, a dict; the page on the other side draws it.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import contextvars
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from inspect import CO_COROUTINE
+from typing import TYPE_CHECKING, Any
+
+from . import plots, shown, traces
+from .streams import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Page"]
+
+
+class Page:
+    """The names that the cells of a page have made, and the way out.
+
+    Parameters
+    ----------
+    send : callable
+        Takes a message: a dict with the key "is".
+    """
+
+    def __init__(self, send: Callable[[dict[str, Any]], None]) -> None:
+        self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
+        self.send = send
+        self.cell = -1
+        # NumPy keeps its print options in the context, and each call from outside has its own.
+        self.context = contextvars.copy_context()
+        shown.display_through(self.show)
+
+    async def run(self, cell: int, code: str) -> bool:
+        """Run a cell, and say whether it came to its end.
+
+        Parameters
+        ----------
+        cell : int
+            Its number on the page.
+        code : str
+            What it holds.
+
+        Returns
+        -------
+        bool
+            False if it raised an error, which has been shown.
+        """
+        self.cell = cell
+        work = self._run(code, traces.remember(cell, code))
+        return await asyncio.Task(work, context=self.context)
+
+    async def _run(self, code: str, name: str) -> bool:
+        out, err = (Stream(kind, self._output) for kind in ("stdout", "stderr"))
+        try:
+            with redirect_stdout(out), redirect_stderr(err):
+                try:
+                    value = await _evaluated(code, name, self.names)
+                    if value is not None:
+                        self.names["_"] = value
+                        self.show(value)
+                    plots.show()
+                finally:
+                    out.close()
+                    err.close()
+        except BaseException as error:  # noqa: BLE001  # whatever it is, a reader should see it
+            plots.forget()
+            self._output({"output_type": "error", **traces.told(error)})
+            return False
+        return True
+
+    def show(self, value: object) -> None:
+        """Show a value below the cell that runs.
+
+        Parameters
+        ----------
+        value : object
+            Anything.
+        """
+        # What was printed before stands above it.
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        self._output({"output_type": "display_data", "data": shown.bundle(value)})
+
+    def _output(self, output: dict[str, Any]) -> None:
+        self.send({"is": "output", "cell": self.cell, "output": output})
+
+
+async def _evaluated(code: str, name: str, names: dict[str, Any]) -> Any:
+    """Run code, and return what its last line is, if that is an expression."""
+    tree = ast.parse(code, name)
+    last = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr) and not code.rstrip().endswith(";"):
+        last = ast.Expression(tree.body.pop().value)
+    for part, mode in ((tree, "exec"), (last, "eval")):
+        if part is not None:
+            compiled = compile(part, name, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+            value = eval(compiled, names)  # noqa: S307  # the reader's own code, in their browser
+            if compiled.co_flags & CO_COROUTINE:
+                value = await value
+    return None if last is None else value

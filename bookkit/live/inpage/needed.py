@@ -1,0 +1,179 @@
+"""Which cells above a cell builds on: those that make, or change, the names it reads.
+
+A reader who runs one cell in the middle of a page should not wait for all pictures above it. So
+the code of the cells is read, not run: a cell is needed if it binds a name that is wanted further
+down, does something to one, as ``X[0] = 1`` and ``other.observe(…)`` do, or turns a screw that all
+cells feel, as ``np.set_printoptions(…)`` does. What only shows or prints is not needed. In doubt a cell is needed: running one too many costs
+a moment, one too few an error.
+"""
+
+from __future__ import annotations
+
+import ast
+import symtable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+__all__ = ["Reading", "needed", "read"]
+
+# Calls that leave everything as it is. Methods of modules do, too, as long as something is done
+# with their result.
+SHOWING = frozenset({"check", "display", "figures", "math", "print", "show"})
+
+
+@dataclass
+class Reading:
+    """What a cell does to the names of its page.
+
+    Parameters
+    ----------
+    reads : set of str
+        Names that have to be there before.
+    binds : set of str
+        Names that it makes, whatever happens.
+    touches : set of str
+        Names that it may make or change.
+    everything : bool
+        Whether it may reach any cell, as ``from x import *`` and ``np.set_printoptions(…)`` do.
+    """
+
+    reads: set[str] = field(default_factory=set)
+    binds: set[str] = field(default_factory=set)
+    touches: set[str] = field(default_factory=set)
+    everything: bool = False
+
+
+def needed(codes: Sequence[str], cell: int, done: Collection[int]) -> list[int]:
+    """Return the cells that have to run before one, in their order.
+
+    Parameters
+    ----------
+    codes : sequence of str
+        What all cells of the page hold.
+    cell : int
+        The one that is to run.
+    done : collection of int
+        Those that have run.
+
+    Returns
+    -------
+    list of int
+        Cells above it.
+
+    Examples
+    --------
+    >>> needed(["import numpy as np", "print('a picture')", "x = np.ones(3)", "x.sum()"], 3, [])
+    [0, 2]
+    >>> needed(["import numpy as np", "print('a picture')", "x = np.ones(3)", "x.sum()"], 3, [2])
+    []
+    """
+    modules: set[str] = set()
+    readings = [_reading(code, modules) for code in codes[: cell + 1]]
+    wanted = set(readings[cell].reads)
+    found = []
+    for number in range(cell - 1, -1, -1):
+        one = readings[number]
+        if not (one.everything or wanted & (one.binds | one.touches)):
+            continue
+        wanted -= one.binds
+        if number in done:
+            wanted -= one.touches
+            continue
+        found.append(number)
+        wanted |= one.reads | (one.touches - one.binds)
+    return found[::-1]
+
+
+def read(code: str) -> Reading:
+    """Return what a cell does to names.
+
+    Parameters
+    ----------
+    code : str
+        What it holds.
+
+    Returns
+    -------
+    Reading
+        Nothing at all for what is no Python.
+
+    Examples
+    --------
+    >>> one = read("x[0] = y")
+    >>> sorted(one.reads), sorted(one.touches)
+    (['x', 'y'], ['x'])
+    """
+    return _reading(code, set())
+
+
+def _reading(code: str, modules: set[str]) -> Reading:
+    """Read a cell; `modules` are the names of modules so far, and grows."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:
+        return Reading()
+    whole = Reading()
+    for statement in tree.body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            names = [(alias.asname or alias.name).split(".")[0] for alias in statement.names]
+            modules.update(names)
+            whole.everything = whole.everything or "*" in names
+            whole.binds.update(names)
+            continue
+        loads, binds = _names(statement)
+        whole.reads |= loads - whole.binds
+        touched = set(_touched(statement, modules))
+        whole.everything = whole.everything or bool(touched & modules)
+        whole.touches |= touched | binds
+        if isinstance(statement, ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.ClassDef):
+            whole.binds |= binds
+    return whole
+
+
+def _names(statement: ast.stmt) -> tuple[set[str], set[str]]:
+    """Return the names of the page that a statement reads, and those that it binds."""
+    loads: set[str] = set()
+    binds: set[str] = set()
+    tables = [symtable.symtable(ast.unparse(statement), "cell", "exec")]
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        for symbol in table.get_symbols():
+            if table.get_type() == "module" or symbol.is_global():
+                if symbol.is_referenced():
+                    loads.add(symbol.get_name())
+                if symbol.is_assigned() or symbol.is_namespace():
+                    binds.add(symbol.get_name())
+    if isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
+        loads.add(statement.target.id)
+    if isinstance(statement, ast.For):
+        loads -= {node.id for node in ast.walk(statement.target) if isinstance(node, ast.Name)}
+    return loads, binds
+
+
+def _touched(statement: ast.stmt, modules: set[str]) -> Iterator[str]:
+    """Yield the names whose values a statement may change."""
+    alone = statement.value if isinstance(statement, ast.Expr) else None
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            yield from _root(node)
+        elif isinstance(node, ast.Call):
+            roots = set(_root(node.func))
+            if roots & SHOWING:
+                continue
+            if isinstance(node.func, ast.Attribute):
+                yield from roots if node is alone else roots - modules
+            if node is alone:
+                for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
+                    yield from _root(argument)
+
+
+def _root(node: ast.AST) -> Iterator[str]:
+    """Yield the name that a.b[c].d starts from, if it is one."""
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Starred):
+        node = node.value
+    if isinstance(node, ast.Name):
+        yield node.id
