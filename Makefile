@@ -82,7 +82,7 @@ browser: $(VENV)/.test
 links: $(VENV)/.book $(VENV)/.npm
 	$(BIN)/jupyter-book build . --builder linkcheck
 
-lint: $(VENV)/.test $(VENV)/.javascript
+lint: $(VENV)/.test $(VENV)/.javascript $(VENV)/.npm
 	@echo "==> Lint and types"
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

@@ -74,9 +74,7 @@ def listed(release: pins.Release, source: str, wheels: dict[str, bytes]) -> dict
     files = [
         {"name": name, "url": base + name, "size": size, "sha256": digest}
         for name, (size, digest) in release.files().items()
-    ] + [
-        {"name": name, "url": name, **_about(data)} for name, data in wheels.items()
-    ]
+    ] + [{"name": name, "url": name, **_about(data)} for name, data in wheels.items()]
     return {
         "files": files,
         "first": [*release.core, *(known[name]["file_name"] for name in FIRST)],

@@ -46,7 +46,11 @@ export class Cell {
   /** @param {string} action @param {string} words @param {boolean} hidden */
   addButton(action, words, hidden) {
     const press = () => this.means.press(this, action);
-    const button = h("button", { type: "button", hidden, "data-live": action, click: press }, words);
+    const button = h(
+      "button",
+      { type: "button", hidden, "data-live": action, click: press },
+      words,
+    );
     this.said?.before(button);
   }
 

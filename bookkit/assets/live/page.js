@@ -42,6 +42,8 @@ class Notebook {
     /** @type {Python | undefined} */
     this.python = undefined;
     this.ready = false;
+    /** @type {Promise<typeof import("./editor.js")> | undefined} */
+    this.editing = undefined;
     const means = {
       coloured: async (/** @type {string} */ code) => (await this.editor()).coloured(code),
       enliven: (/** @type {HTMLElement} */ place, /** @type {number=} */ number) => {
@@ -70,7 +72,11 @@ class Notebook {
 
   /** @param {string} name */
   async own(name) {
-    return take({ name, url: this.here.place + name, .../** @type {About} */ (this.setup.own[name]) });
+    return take({
+      name,
+      url: this.here.place + name,
+      .../** @type {About} */ (this.setup.own[name]),
+    });
   }
 
   /** @returns {Promise<typeof import("./editor.js")>} */

@@ -74,4 +74,9 @@ for (const [n, cell] of cells.entries()) {
   input.append(bar);
 }
 
+// Cells without a bar, whose code the page does not show, can be run by a script.
+document.addEventListener("rnn-run", (event) => {
+  if (event instanceof CustomEvent) void press(event.detail, "run");
+});
+
 if (Object.keys(edits(page).all()).length > 0) void press(-1, "open");

@@ -129,7 +129,7 @@ async function load(names) {
 /** @param {Run} run */
 async function run({ cell, codes, done, above }) {
   const before = above
-    ? codes.keys().filter((n) => n < cell)
+    ? [...codes.keys()].filter((n) => n < cell)
     : inpage.needed(python.toPy(codes), cell, python.toPy(done)).toJs();
   for (const number of [...before, cell]) {
     const code = codes[number] ?? "";

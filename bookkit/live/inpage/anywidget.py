@@ -39,9 +39,13 @@ class AnyWidget(traitlets.HasTraits):
         self._number = next(_numbers)
         self._said: dict[str, Any] = {}
         super().__init__(**state)
-        self.keys = self.trait_names(sync=True)
         self.widgets[self._number] = self
         self.observe(self._tell, self.keys)
+
+    @property
+    def keys(self) -> list[str]:
+        """Return the names of the traits that go to and fro."""
+        return self.trait_names(sync=True)
 
     def get_state(self, key: str | Iterable[str] | None = None) -> dict[str, Any]:
         """Return traits as lists, numbers and texts.
@@ -96,7 +100,7 @@ class AnyWidget(traitlets.HasTraits):
 
     @contextmanager
     def _not_said_back(self, state: dict[str, Any]) -> Iterator[None]:
-        """What the page has just said needs no answer, unless it is different now."""
+        """Answer what the page has just said only where it is different now."""
         self._said = state
         try:
             yield

@@ -14,7 +14,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from inspect import CO_COROUTINE
 from typing import TYPE_CHECKING, Any
 
-from . import plots, shown, traces
+from . import pictures, plots, shown, traces
 from .streams import Stream
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Page:
         self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
         self.send = send
         self.cell = -1
+        self.pictures = 0
         # NumPy keeps its print options in the context, and each call from outside has its own.
         self.context = contextvars.copy_context()
         shown.display_through(self.show)
@@ -89,7 +90,14 @@ class Page:
         # What was printed before stands above it.
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
-        self._output({"output_type": "display_data", "data": shown.bundle(value)})
+        data = shown.bundle(value)
+        output: dict[str, Any] = {"output_type": "display_data", "data": data}
+        if "image/svg+xml" in data:
+            self.pictures += 1
+            words = data["text/plain"]
+            prefix = f"run-{self.pictures}-"
+            output["svg"] = pictures.inline(data["image/svg+xml"], words, prefix)
+        self._output(output)
 
     def _output(self, output: dict[str, Any]) -> None:
         self.send({"is": "output", "cell": self.cell, "output": output})
@@ -99,8 +107,10 @@ async def _evaluated(code: str, name: str, names: dict[str, Any]) -> Any:
     """Run code, and return what its last line is, if that is an expression."""
     tree = ast.parse(code, name)
     last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr) and not code.rstrip().endswith(";"):
-        last = ast.Expression(tree.body.pop().value)
+    ending = tree.body[-1] if tree.body else None
+    if isinstance(ending, ast.Expr) and not code.rstrip().endswith(";"):
+        tree.body.pop()
+        last = ast.Expression(ending.value)
     for part, mode in ((tree, "exec"), (last, "eval")):
         if part is not None:
             compiled = compile(part, name, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)

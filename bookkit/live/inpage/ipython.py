@@ -20,6 +20,9 @@ class Shell:
     def register(self, event: str, function: object) -> None:
         """Leave it: figures are shown at the end of a cell anyway."""
 
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Leave it: there are no windows."""
+
 
 def get_ipython() -> Shell:
     """Say that this is a place where values are displayed.

@@ -2,9 +2,9 @@
 
 A reader who runs one cell in the middle of a page should not wait for all pictures above it. So
 the code of the cells is read, not run: a cell is needed if it binds a name that is wanted further
-down, does something to one, as ``X[0] = 1`` and ``other.observe(…)`` do, or turns a screw that all
-cells feel, as ``np.set_printoptions(…)`` does. What only shows or prints is not needed. In doubt a cell is needed: running one too many costs
-a moment, one too few an error.
+down, does something to one, as ``X[0] = 1`` and ``other.observe(…)`` do, or changes what all cells
+feel, as ``np.set_printoptions(…)`` does. What only shows or prints is not needed. In doubt a cell
+is needed: running one too many costs a moment, one too few an error.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a value looks like on a page: every form it has of itself, as a notebook would ask for them."""
+"""What a value looks like on a page: every form it has, as a notebook would ask for them."""
 
 from __future__ import annotations
 

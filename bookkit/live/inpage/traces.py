@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["remember", "told"]
 
+INSIDE = 3  # lines of a library that are shown in full
 HERE = str(Path(__file__).parent)
 PACKAGES = re.compile(r'File ".*?/site-packages/(?P<file>[^"]+)"')
 
@@ -55,8 +56,9 @@ def told(error: BaseException) -> dict[str, str]:
     dict of str
         Its kind (ename), its sentence (evalue) and the traceback, as one text.
     """
-    lines = traceback.format_exception(type(error), error, _from_the_cell(error.__traceback__))
-    text = PACKAGES.sub(r'File "\g<file>"', "".join(lines)).rstrip()
+    whole = traceback.TracebackException(type(error), error, _from_the_cell(error.__traceback__))
+    whole.stack = _short(whole.stack)
+    text = PACKAGES.sub(r'File "\g<file>"', "".join(whole.format())).rstrip()
     return {
         "ename": type(error).__name__,
         "evalue": str(error),
@@ -69,3 +71,12 @@ def _from_the_cell(trace: TracebackType | None) -> TracebackType | None:
     while trace and trace.tb_frame.f_code.co_filename.startswith(HERE):
         trace = trace.tb_next
     return trace
+
+
+def _short(stack: traceback.StackSummary) -> traceback.StackSummary:
+    """Leave out what lies between the first and the last lines inside a library."""
+    own = [n for n, frame in enumerate(stack) if frame.filename.startswith("cell ")]
+    inside = max(own, default=-1) + 1
+    if len(stack) - inside <= INSIDE:
+        return stack
+    return traceback.StackSummary([*stack[: inside + 1], stack[-1]])

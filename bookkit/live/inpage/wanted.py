@@ -17,7 +17,9 @@ __all__ = ["packages"]
 WORD = re.compile(r"\w+")
 
 
-def packages(code: str, offered: Mapping[str, str], parts: Mapping[str, Iterable[str]]) -> list[str]:
+def packages(
+    code: str, offered: Mapping[str, str], parts: Mapping[str, Iterable[str]]
+) -> list[str]:
     """Return the packages to be loaded before a cell runs.
 
     Parameters
