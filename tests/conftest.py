@@ -12,6 +12,8 @@ from xdist.scheduler import LoadFileScheduling
 from tests import explorers, hosts
 from tests.site import browser as browsers
 from tests.site import visits
+from tests.site.pages import BUILT
+from tests.site.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +39,15 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Return the address of the built site, with a slash at its end."""
+    if not (BUILT / "index.html").is_file():
+        pytest.fail("There is no site in _build/html to test: run make book.", pytrace=False)
+    with serve(BUILT) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import nbformat
-
 from bookkit.live import bundle, packages, pins, scripts
 
 if TYPE_CHECKING:
@@ -41,8 +39,8 @@ def cells(notebook: Path) -> list[str]:
     list of str
         In their order, those whose code the page does not show among them.
     """
-    read = nbformat.read(notebook, as_version=4)
-    return [cell.source for cell in read.cells if cell.cell_type == "code"]
+    read = json.loads(notebook.read_text(encoding="utf-8"))
+    return ["".join(cell["source"]) for cell in read["cells"] if cell["cell_type"] == "code"]
 
 
 def listed(release: pins.Release, source: str, wheels: dict[str, bytes]) -> dict[str, Any]:

@@ -8,22 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site import review, visits
-from tests.site.pages import BUILT
-from tests.site.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Error, Page
-
-
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Return the address of the built site, with a slash at its end."""
-    if not (BUILT / "index.html").is_file():
-        pytest.fail("There is no site in _build/html to test: run make book.", pytrace=False)
-    with serve(BUILT) as address:
-        yield address
 
 
 @pytest.fixture
