@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Error
 
 
+BY_HAND = 3  # prints Y_0, and needs the cell with the imports alone
+
+
 @pytest.fixture(scope="session", autouse=True)
 def distributed() -> None:
     """Skip every test here, with the reason, where Pyodide cannot be had."""
@@ -30,9 +33,9 @@ def kept(browser: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def open_notebook(kept: BrowserContext, site: str) -> Iterator[Callable[[str], Notebook]]:
-    """Return a function that opens a page as a notebook; an error of a script fails the test."""
+    """Return a function that opens a page as a notebook; an error of a script fails the tests."""
     errors: list[Error] = []
 
     def open_(path: str) -> Notebook:
@@ -46,3 +49,20 @@ def open_notebook(kept: BrowserContext, site: str) -> Iterator[Callable[[str], N
         page.evaluate("localStorage.clear()")
         page.close()
     assert errors == []
+
+
+@pytest.fixture(scope="module")
+def shared(open_notebook: Callable[[str], Notebook]) -> Notebook:
+    """Return chapter batch with nothing folded, its imports and first numbers made."""
+    page = open_notebook("chapters/batch.html")
+    page.unfold()
+    page.run(BY_HAND)
+    return page
+
+
+@pytest.fixture
+def batch(shared: Notebook) -> Iterator[Notebook]:
+    """Return the same for one test, which may change any cell: it is reset."""
+    shared.page.evaluate("heard.length = 0")
+    yield shared
+    shared.reset()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import TimeoutError  # noqa: A004  # playwright's own
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-PATIENCE = 120_000  # milliseconds: Python and a first figure, on a busy machine
+PATIENCE = 60_000  # milliseconds: Python and a first figure, on a busy machine
 BRING = "Bring it and run"
 LISTEN = """() => {
   window.heard = [];
@@ -58,7 +60,11 @@ class Notebook:
 
     def wait(self, number: int) -> dict[str, Any]:
         """Wait until a cell has ended, and return what it says at its end."""
-        self.page.wait_for_function(ENDED, arg=number, timeout=PATIENCE)
+        try:
+            self.page.wait_for_function(ENDED, arg=number, timeout=PATIENCE)
+        except TimeoutError as error:
+            said = self.said(number).all_inner_texts()
+            raise AssertionError(f"cell {number} does not end, and says {said}") from error
         return self.heard(number, "ends")[-1]
 
     def run(self, number: int) -> dict[str, Any]:
@@ -87,3 +93,10 @@ class Notebook:
         self.page.keyboard.insert_text(code)
         self.button(number, "edit").click()
         content.wait_for(state="detached")
+
+    def reset(self) -> None:
+        """Put the book's own code back wherever it was changed, and its outputs."""
+        buttons = self.page.locator('.live-bar [data-live="reset"]')
+        for button in buttons.all():
+            if button.is_visible():
+                button.click()

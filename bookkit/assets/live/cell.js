@@ -108,10 +108,15 @@ export class Cell {
 
   /** Takes other code. @param {string} code */
   hold(code) {
+    this.recall(code);
+    this.means.changed(this);
+  }
+
+  /** Takes code that is kept already. @param {string} code */
+  recall(code) {
     this.code = code;
     const reset = this.button("reset");
     if (reset) reset.hidden = !this.edited && this.originalOutput === undefined;
-    this.means.changed(this);
   }
 
   /** Shows the code as it is now. */
@@ -153,7 +158,8 @@ export class Cell {
   /** Goes back to what the book has. */
   async reset() {
     if (this.editor) await this.toggleEditor();
-    if (this.originalOutput) this.place?.replaceChildren(...this.originalOutput);
+    if (this.originalOutput?.length) this.shown().replaceChildren(...this.originalOutput);
+    else this.place?.remove();
     this.originalOutput = undefined;
     this.hold(this.original);
     await this.showCode();
@@ -161,12 +167,17 @@ export class Cell {
     this.button("run")?.focus();
   }
 
-  begin() {
+  /** Where this cell shows what it shows. */
+  shown() {
     if (!this.place) {
       this.place = h("div", { class: "cell_output docutils container" });
       this.root.append(this.place);
     }
-    this.originalOutput ??= [...this.place.childNodes].map((node) => node.cloneNode(true));
+    return this.place;
+  }
+
+  begin() {
+    this.originalOutput ??= [...this.shown().childNodes].map((node) => node.cloneNode(true));
     this.fresh = true;
     const reset = this.button("reset");
     if (reset) reset.hidden = false;
@@ -184,7 +195,7 @@ export class Cell {
   /** @param {Output} output */
   output(output) {
     this.clear();
-    if (this.place) add(this.place, output, this.means.coloured, this.means.enliven);
+    add(this.shown(), output, this.means.coloured, this.means.enliven);
   }
 
   end() {

@@ -5,7 +5,7 @@
  * @typedef {import("./kept.js").Pinned} Pinned
  * @typedef {{size: number, sha256: string}} About
  * @typedef {{own: Record<string, About>, files: Pinned[], lock: any, parts: Record<string, string[]>, first: string[]}} Setup
- * @typedef {{place: string, page: string, cells: Element[]}} Here
+ * @typedef {{place: string, page: string, cells: Element[], live: About}} Here
  * @typedef {{cell: Cell, above: boolean}} Job
  */
 import { Cell } from "./cell.js";
@@ -92,7 +92,7 @@ class Notebook {
     for (const [number, { code, from }] of Object.entries(this.kept.all())) {
       const cell = this.cells[Number(number)];
       if (!cell || code === cell.original) continue;
-      cell.hold(code);
+      cell.recall(code);
       await cell.showCode();
       cell.say(
         from === cell.original
@@ -183,7 +183,9 @@ class Notebook {
     const { lock, parts } = this.setup;
     void forgetOthers([
       ...this.files,
-      ...Object.entries(this.setup.own).map(([name, about]) => ({ name, url: "", ...about })),
+      ...Object.entries({ ...this.setup.own, "live.json": this.here.live }).map(
+        ([name, about]) => ({ name, url: "", ...about }),
+      ),
     ]);
     return new Python(script, { files: this.files, lock, parts }, (message) => this.hear(message));
   }

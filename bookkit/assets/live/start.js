@@ -39,7 +39,7 @@ async function open() {
   const setup = JSON.parse(read.decode(await own("live.json", live)));
   const code = await own("page.js", setup.own["page.js"]);
   const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  return (await import(address)).default(setup, { place, page, cells });
+  return (await import(address)).default(setup, { place, page, cells, live });
 }
 
 /** @param {number} cell @param {string} action */

@@ -152,7 +152,7 @@ self.onmessage = ({ data }) => {
     try {
       if (data.do === "start") await start(data);
       else if (data.do === "run") await run(data);
-      else inpage.take(data.model, python.toPy(data.state));
+      else inpage.take(page, data.model, python.toPy(data.state));
     } catch (error) {
       if (error instanceof Missing) taken.clear(); // so that it can be tried again
       const known = error instanceof Missing || data.do === "state";

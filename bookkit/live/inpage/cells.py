@@ -10,15 +10,16 @@ import ast
 import asyncio
 import contextvars
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from inspect import CO_COROUTINE
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from . import pictures, plots, shown, traces
 from .streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Page"]
 
@@ -61,23 +62,44 @@ class Page:
         return await asyncio.Task(work, context=self.context)
 
     async def _run(self, code: str, name: str) -> bool:
+        with self._watched() as watch:
+            value = await _evaluated(code, name, self.names)
+            if value is not None:
+                self.names["_"] = value
+                self.show(value)
+            plots.show()
+        return watch.well
+
+    def hear(self, change: Callable[[], None]) -> None:
+        """Let a widget take what was changed by hand; what that prints stands below the last cell.
+
+        Parameters
+        ----------
+        change : callable
+            What is to be done.
+        """
+        self.context.run(self._hear, change)
+
+    def _hear(self, change: Callable[[], None]) -> None:
+        with self._watched():
+            change()
+
+    @contextmanager
+    def _watched(self) -> Iterator[SimpleNamespace]:
+        """Send what is printed, and an error; the block's error ends here."""
+        watch = SimpleNamespace(well=False)
         out, err = (Stream(kind, self._output) for kind in ("stdout", "stderr"))
         try:
             with redirect_stdout(out), redirect_stderr(err):
                 try:
-                    value = await _evaluated(code, name, self.names)
-                    if value is not None:
-                        self.names["_"] = value
-                        self.show(value)
-                    plots.show()
+                    yield watch
                 finally:
                     out.close()
                     err.close()
+            watch.well = True
         except BaseException as error:  # noqa: BLE001  # whatever it is, a reader should see it
             plots.forget()
             self._output({"output_type": "error", **traces.told(error)})
-            return False
-        return True
 
     def show(self, value: object) -> None:
         """Show a value below the cell that runs.

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "needed", "read"]
 
-# Calls that leave everything as it is. Methods of modules do, too, as long as something is done
-# with their result.
-SHOWING = frozenset({"check", "display", "figures", "math", "print", "show"})
+# Calls that leave everything as it is, as those of rnnlib's own modules do. Other modules' do, too,
+# as long as something is done with their result.
+QUIET = frozenset({"display", "math", "print"})
 
 
 @dataclass
@@ -70,8 +70,8 @@ def needed(codes: Sequence[str], cell: int, done: Collection[int]) -> list[int]:
     >>> needed(["import numpy as np", "print('a picture')", "x = np.ones(3)", "x.sum()"], 3, [2])
     []
     """
-    modules: set[str] = set()
-    readings = [_reading(code, modules) for code in codes[: cell + 1]]
+    modules, quiet = set[str](), set(QUIET)
+    readings = [_reading(code, modules, quiet) for code in codes[: cell + 1]]
     wanted = set(readings[cell].reads)
     found = []
     for number in range(cell - 1, -1, -1):
@@ -106,11 +106,11 @@ def read(code: str) -> Reading:
     >>> sorted(one.reads), sorted(one.touches)
     (['x', 'y'], ['x'])
     """
-    return _reading(code, set())
+    return _reading(code, set(), set(QUIET))
 
 
-def _reading(code: str, modules: set[str]) -> Reading:
-    """Read a cell; `modules` are the names of modules so far, and grows."""
+def _reading(code: str, modules: set[str], quiet: set[str]) -> Reading:
+    """Read a cell; the names of modules so far, and of those that change nothing, grow."""
     try:
         tree = ast.parse(code)
     except SyntaxError:
@@ -120,17 +120,24 @@ def _reading(code: str, modules: set[str]) -> Reading:
         if isinstance(statement, ast.Import | ast.ImportFrom):
             names = [(alias.asname or alias.name).split(".")[0] for alias in statement.names]
             modules.update(names)
+            if _from_rnnlib(statement):
+                quiet.update(names)
             whole.everything = whole.everything or "*" in names
             whole.binds.update(names)
             continue
         loads, binds = _names(statement)
         whole.reads |= loads - whole.binds
-        touched = set(_touched(statement, modules))
+        touched = set(_touched(statement, modules, quiet))
         whole.everything = whole.everything or bool(touched & modules)
         whole.touches |= touched | binds
         if isinstance(statement, ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.ClassDef):
             whole.binds |= binds
     return whole
+
+
+def _from_rnnlib(statement: ast.stmt) -> bool:
+    module = getattr(statement, "module", None) or ""
+    return module.split(".")[0] == "rnnlib"
 
 
 def _names(statement: ast.stmt) -> tuple[set[str], set[str]]:
@@ -154,7 +161,7 @@ def _names(statement: ast.stmt) -> tuple[set[str], set[str]]:
     return loads, binds
 
 
-def _touched(statement: ast.stmt, modules: set[str]) -> Iterator[str]:
+def _touched(statement: ast.stmt, modules: set[str], quiet: set[str]) -> Iterator[str]:
     """Yield the names whose values a statement may change."""
     alone = statement.value if isinstance(statement, ast.Expr) else None
     for node in ast.walk(statement):
@@ -162,7 +169,7 @@ def _touched(statement: ast.stmt, modules: set[str]) -> Iterator[str]:
             yield from _root(node)
         elif isinstance(node, ast.Call):
             roots = set(_root(node.func))
-            if roots & SHOWING:
+            if roots & quiet:
                 continue
             if isinstance(node.func, ast.Attribute):
                 yield from roots if node is alone else roots - modules

@@ -65,11 +65,13 @@ def begin(send: Callable[[dict[str, Any]], None]) -> Page:
     return Page(send)
 
 
-def take(number: int, state: dict[str, Any]) -> None:
+def take(page: Page, number: int, state: dict[str, Any]) -> None:
     """Hand a widget what the page has changed.
 
     Parameters
     ----------
+    page : Page
+        Where the widget is.
     number : int
         The widget's.
     state : dict
@@ -77,4 +79,4 @@ def take(number: int, state: dict[str, Any]) -> None:
     """
     from . import anywidget  # noqa: PLC0415  # there is a widget, so it has been loaded
 
-    anywidget.take(number, state)
+    page.hear(lambda: anywidget.take(number, state))

@@ -1,0 +1,121 @@
+"""Run, stop, errors, and what comes over the network, in chapter batch."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.live import distribution
+from tests.live.notebook import BRING, Notebook
+
+PAGE = "chapters/batch.html"
+BY_HAND = 3  # prints Y_0, and needs the cell with the imports alone
+LONG = 60_000  # milliseconds
+SOON = 10_000
+
+
+def begun(page: Notebook) -> list[int]:
+    """Return the cells that have begun, in their order."""
+    return [one["cell"] for one in page.page.evaluate("heard") if one["is"] == "begins"]
+
+
+def test_what_a_cell_needs_runs_before_it_and_nothing_else(open_notebook) -> None:
+    page = open_notebook(PAGE)
+    page.press(BY_HAND)
+    page.wait(BY_HAND)
+    assert begun(page) == [1, BY_HAND]
+    expect(page.said(BY_HAND)).to_contain_text("Ran in")
+    expect(page.cell(BY_HAND).locator(".cell_output")).to_contain_text("tanh(0.09) = 0.0898")
+
+
+def test_run_all_above_runs_every_cell_in_order(batch) -> None:
+    batch.button(4, "above").click()
+    batch.wait(4)
+    assert begun(batch) == [0, 1, 2, 3, 4]
+
+
+def test_an_endless_loop_is_stopped_and_the_page_goes_on(batch) -> None:
+    batch.edit(4, "print('before')\nwhile True: pass")
+    run = batch.button(4, "run")
+    run.click()
+    expect(run).to_have_text("Stop")
+    expect(batch.cell(4).locator(".cell_output")).to_contain_text("before", timeout=SOON)
+    run.press("Enter")
+    expect(batch.said(4)).to_contain_text("Stopped. Python starts anew")
+    expect(run).to_have_text("Run")
+    expect(run).to_be_focused()
+    batch.button(4, "reset").click()
+    batch.page.evaluate("heard.length = 0")
+    batch.press(4)  # Python is gone, but not from this browser: nothing is asked
+    batch.wait(4)
+    assert begun(batch) == [1, BY_HAND, 4]
+    expect(batch.cell(4).locator(".cell_output")).to_contain_text("its tanh: 0.5845")
+
+
+def test_a_cell_that_waits_says_so_and_can_be_taken_back(batch) -> None:
+    batch.edit(4, "import time\ntime.sleep(2)")
+    batch.button(4, "run").click()
+    batch.button(6, "run").click()
+    expect(batch.said(6)).to_have_text("Waits for cell 5.")
+    batch.button(6, "run").click()
+    expect(batch.said(6)).to_have_text("")
+    expect(batch.button(4, "run")).to_have_text("Run", timeout=SOON)
+    assert batch.heard(6, "begins") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("batch.step(X_0, Y_0, W_x, W_y[:, :4], b)", "W_y has shape (5, 4)"),
+        ("[np.empty(2 * 10**8) for _ in range(4)]", "MemoryError"),
+        ("def f(): return f()\nf()", "RecursionError"),
+        ("x = 1 +", "SyntaxError"),
+        ("import scipy", "No module named 'scipy'"),
+        ("raise SystemExit('enough')", "SystemExit: enough"),
+    ],
+)
+def test_an_error_is_told_and_the_next_cell_runs(batch, code, sentence) -> None:
+    batch.edit(4, code)
+    batch.button(4, "run").click()
+    expect(batch.said(4)).to_have_text("An error: see below.", timeout=LONG)
+    trace = batch.cell(4).locator(".traceback")
+    expect(trace).to_contain_text(sentence)
+    expect(trace).not_to_contain_text("inpage")
+    expect(trace).not_to_contain_text("site-packages")
+    assert batch.run(1)["well"]
+
+
+def test_a_cell_below_one_that_fails_says_which(batch) -> None:
+    batch.edit(BY_HAND, "np.set_printoptions(precision=4)\n1 / 0")
+    batch.press(4)
+    expect(batch.said(4)).to_have_text(
+        "Did not run: cell 4, above, ended with an error.", timeout=LONG
+    )
+    expect(batch.cell(BY_HAND).locator(".traceback")).to_contain_text("cell 4, line 2")
+
+
+def test_the_second_visit_asks_the_network_for_nothing(kept, open_notebook) -> None:
+    first = open_notebook(PAGE)
+    first.run(0)
+    page = open_notebook(PAGE)
+    asked: list[str] = []
+    kept.on("request", lambda request: asked.append(request.url))
+    page.run(0)
+    page.edit(BY_HAND, "1")
+    assert [url for url in asked if not url.startswith("blob:") and "favicon" not in url] == []
+
+
+def test_nothing_comes_before_the_reader_agrees(browser, site) -> None:
+    with browser.new_context() as context:
+        asked = distribution.answer(context)
+        page = context.new_page()
+        page.goto(site + PAGE)
+        notebook = Notebook(page)
+        notebook.button(BY_HAND, "run").click()
+        question = notebook.cell(BY_HAND).locator(".live-asked")
+        expect(question).to_contain_text("MB from cdn.jsdelivr.net")
+        expect(page.get_by_role("button", name=BRING)).to_be_focused()
+        page.get_by_role("button", name="Not now").click()
+        expect(question).to_be_hidden()
+        expect(notebook.button(BY_HAND, "run")).to_be_focused()
+        assert asked == []
