@@ -12,6 +12,7 @@ PAGE = "chapters/batch.html"
 BY_HAND = 3  # prints Y_0, and needs the cell with the imports alone
 LONG = 60_000  # milliseconds
 SOON = 10_000
+PLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.title('A title')\nplt.show()"
 
 
 def begun(page: Notebook) -> list[int]:
@@ -119,3 +120,12 @@ def test_nothing_comes_before_the_reader_agrees(browser, site) -> None:
         expect(question).to_be_hidden()
         expect(notebook.button(BY_HAND, "run")).to_be_focused()
         assert asked == []
+
+
+def test_a_plot_is_drawn_in_the_colours_of_the_page(batch) -> None:
+    batch.edit(4, PLOT)
+    assert batch.run(4)["well"]
+    drawing = batch.cell(4).locator(".drawing svg")
+    expect(drawing).to_contain_text("A title")
+    assert "var(--rnn-k" in drawing.inner_html()
+    assert "var(--rnn-ink" in drawing.inner_html()

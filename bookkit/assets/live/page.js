@@ -129,6 +129,7 @@ class Notebook {
       cell.say("");
       return undefined;
     }
+    cell.say("");
     if (!(await this.allowed(cell))) return undefined;
     this.waiting.push({ cell, above });
     cell.name("run", "Stop");

@@ -46,6 +46,7 @@ async function open() {
 async function press(cell, action) {
   const said = cells[cell]?.querySelector(".live-said");
   try {
+    if (!opening) said?.replaceChildren();
     opening ??= open();
     (await opening).press(cell, action);
   } catch (error) {

@@ -84,19 +84,22 @@ async function start(setup) {
   // Everything at once: what is small does not wait for what is large.
   const first = new Set(AT_ONCE.flatMap(withNeeds));
   const coming = [...CORE, ...[...first].map((name) => packages[name].file_name)].map(file);
-  const [{ loadPyodide }, core] = await Promise.all([
-    module("pyodide.mjs"),
-    module("pyodide.asm.mjs"),
-  ]);
-  python = await loadPyodide({
-    indexURL: ADDRESS,
-    packageBaseUrl: ADDRESS,
-    lockFileContents: JSON.stringify(setup.lock),
-    createPyodideModule: core.default,
-    stdin: () => null,
-  });
+  const there = Promise.all(coming);
+  const begun = Promise.all([module("pyodide.mjs"), module("pyodide.asm.mjs")]).then(
+    ([{ loadPyodide }, core]) =>
+      loadPyodide({
+        indexURL: ADDRESS,
+        packageBaseUrl: ADDRESS,
+        lockFileContents: JSON.stringify(setup.lock),
+        createPyodideModule: core.default,
+        stdin: () => null,
+      }),
+  );
+  // Pyodide would wait for ever for a file that does not come.
+  await Promise.race([begun, there.then(() => begun)]);
+  python = await begun;
   python._api.on_fatal = (/** @type {unknown} */ error) => say({ is: "fatal", say: String(error) });
-  await Promise.all(coming);
+  await there;
   await load(AT_ONCE);
   inpage = python.pyimport("inpage.start");
   const imports = Object.values(packages).flatMap((one) =>

@@ -66,6 +66,8 @@ def __getattr__(name: str) -> Any:
         from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415  # the same
 
         _in_the_style_of_the_book()
+        # Matplotlib copies what a backend holds, and asks no second time.
+        globals()[name] = FigureCanvasSVG
         return FigureCanvasSVG
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
