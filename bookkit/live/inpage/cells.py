@@ -68,7 +68,7 @@ class Page:
                 self.names["_"] = value
                 self.show(value)
             plots.show()
-        return watch.well
+        return bool(watch.well)
 
     def hear(self, change: Callable[[], None]) -> None:
         """Let a widget take what was changed by hand; what that prints stands below the last cell.
