@@ -53,12 +53,21 @@ def folded(deck):
 # ---- words ----
 
 
-def test_a_place_is_filled_later_but_not_in_code_or_mathematics():
+def test_a_place_is_filled_later_in_code_too_but_not_in_mathematics():
     html = words.html(r"At {k * l}, `A{k}` and $\mathbf{W}_{x}$ by `W`[{i}, {j}].")
-    assert re.findall(r'data-fill="([^"]*)"', html) == ["k * l", "i", "j"]
-    assert "<code>A{k}</code>" in html
+    assert re.findall(r'data-fill="([^"]*)"', html) == ["k * l", "k", "i", "j"]
+    assert '<code>A<span data-fill="k"></span></code>' in html
     assert html.count("<math") == 1
     assert "<p>" not in html
+
+
+def test_no_line_ends_within_a_shape_or_behind_a_formula():
+    html = words.html("$m$ = {m}, given ({T}, {k}) and `f({T}, {k})` of $l$.")
+    said = re.sub("<math.*?</math>", "M", re.sub("<span data-fill=.*?</span>", "0", html))
+    assert said == (
+        '<span class="deck-unbroken">M = 0,</span> given (0,\N{NO-BREAK SPACE}0) and '
+        '<code>f(0, 0)</code> of <span class="deck-unbroken">M.</span>'
+    )
 
 
 def test_a_line_in_a_place_is_not_read_as_markdown():

@@ -198,12 +198,12 @@ def test_what_is_no_yaml_is_refused() -> None:
         read("cards: [", "batch")
 
 
-def test_words_are_filled_outside_mathematics_and_code() -> None:
+def test_words_are_filled_in_code_too_and_outside_mathematics() -> None:
     drawn = cards.draw(one(), 9)
     names = drawn.names
-    assert placeholders(drawn.card.front) == ["i", "j", "X[i, 0]"]
+    assert placeholders(drawn.card.front) == ["i", "j", "k", "X[i, 0]"]
     assert filled(drawn.card.front, drawn) == (
-        rf"Cell [{names['i']}, {names['j']}] of $\mathbf{{Y}}_{{(t)}}$, `{{k}}` and "
+        rf"Cell [{names['i']}, {names['j']}] of $\mathbf{{Y}}_{{(t)}}$, `{names['k']}` and "
         f"{written(names['X'][names['i'], 0])}?"
     )
 

@@ -1,7 +1,7 @@
 """The words of a card with its numbers put in: ``{k}`` stands for a size, ``{X[0, 1]}`` for a cell.
 
-What stands between dollar signs is mathematics, what stands between backticks is code; braces mean
-something else there and are left alone.
+In code they do too. What stands between dollar signs is mathematics, where braces mean something
+else; they are left alone there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bookkit.cards.drawing import Drawn
 
-ASIDE = re.compile(r"(\$[^$]*\$|`[^`]*`)")
+ASIDE = re.compile(r"(\$[^$]*\$)")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 FILL = re.compile(r'<span data-fill="([^"]*)"></span>')
 

@@ -30,12 +30,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 NOTATION = Path(__file__).parents[2] / "chapters" / "notation.md"
-# Code and formulas first: what they have between braces is theirs.
-PIECE = re.compile(r"`[^`]*`|\$[^$]*\$|\{([^{}]*)\}")
+# Formulas first: what they have between braces is theirs.
+PIECE = re.compile(r"\$[^$]*\$|\{([^{}]*)\}")
 # Characters that no text has stand for a place while Markdown is read.
 KEPT = "\ue000{}\ue001"
 FOUND = re.compile("\ue000(\\d+)\ue001")
 PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>\s*\Z", re.DOTALL)
+CODE = re.compile(r"(`[^`]*`)")
+# No line ends within a shape, nor between a letter and its size or what is set behind it. Beside a
+# formula a browser breaks the line even at a blank that does not break.
+WITHIN = re.compile("(?<=\ue001,) (?=\ue000)")
+BEHIND = re.compile("<math\\b(?:(?!</math>).)*</math>(?: = \ue000\\d+\ue001[,.:;?]?|[,.:;?])")
 TAG = re.compile(r"<[^>]*>")
 SHAPE = re.compile(r"\(([^()]*)\)")
 
@@ -46,7 +51,7 @@ def html(text: str) -> str:
     Parameters
     ----------
     text : str
-        Markdown with formulas between dollar signs; ``{line}`` is a place to fill.
+        Markdown with formulas between dollar signs; ``{line}`` is a place to fill, in code too.
 
     Returns
     -------
@@ -71,10 +76,18 @@ def html(text: str) -> str:
     def place(match: re.Match[str]) -> str:
         return f'<span data-fill="{escaping.escape(lines[int(match[1])])}"></span>'
 
-    rendered = _parser().render(PIECE.sub(keep, text)).strip()
+    rendered = _parser().render(_unbroken(PIECE.sub(keep, text))).strip()
     if single := PARAGRAPH.match(rendered):
         rendered = single[1]
+    rendered = BEHIND.sub(r'<span class="deck-unbroken">\g<0></span>', rendered)
     return FOUND.sub(place, rendered)
+
+
+def _unbroken(text: str) -> str:
+    """Return a text with shapes that stand on one line; code is left alone."""
+    parts = CODE.split(text)
+    parts[::2] = [WITHIN.sub("\N{NO-BREAK SPACE}", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def label(name: str, axes: int | None = None) -> str:
