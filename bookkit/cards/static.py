@@ -24,8 +24,8 @@ SEED = 2  # of what is shown where nothing can be drawn
 LETTER = re.compile(r"\b([klmT])(?:_(\d))?\b")
 EFFECTS = {
     "shouts": "It <strong>shouts</strong>: an error.",
-    "silent": "It is <strong>silent</strong>: it runs, and gives other numbers.",
-    "right": "It is <strong>right by accident</strong>: at these sizes, the same numbers.",
+    "silent": "It is <strong>silent</strong>: it runs, and gives wrong numbers.",
+    "right": "It is <strong>right by accident</strong>: at these sizes, the right numbers.",
 }
 
 

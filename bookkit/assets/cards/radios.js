@@ -8,10 +8,10 @@ import { raw } from "./fill.js";
 /** What a mistake can do. */
 export const EFFECTS = [
   { value: "shouts", html: "It <strong>shouts</strong>: an error." },
-  { value: "silent", html: "It is <strong>silent</strong>: it runs, and gives other numbers." },
+  { value: "silent", html: "It is <strong>silent</strong>: it runs, and gives wrong numbers." },
   {
     value: "right",
-    html: "It is <strong>right by accident</strong>: at these sizes, the same numbers.",
+    html: "It is <strong>right by accident</strong>: at these sizes, the right numbers.",
   },
 ];
 
