@@ -183,7 +183,7 @@ def test_damage_is_set_aside_and_what_is_readable_is_kept(open_tab):
         assert page.evaluate("key => localStorage.getItem(key)", aside) == text, what
         assert logs(page) == good, what
         assert kept(page) == json.loads(text_of(good)), what
-        told = {"key": aside, "lost": lost, "kept": len(good)}
+        told = {"key": aside, "text": text, "lost": lost, "kept": len(good)}
         assert page.evaluate("store.aside()") == told, what
         add(page, "layer-b", SECOND)
         assert kept(page)["reviews"] == {**good, "layer-b": [[SECOND, 3, "shape"]]}, what

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.reviewing import text_of
+from tests.reviewing import KEY, text_of
 from tests.site.review import ANSWER, MONDAY, give, keep, review, table
 
 FULL = """Storage.prototype.setItem = () => {
@@ -42,6 +42,16 @@ def test_where_nothing_can_be_kept_it_says_so_and_goes_on(visit, what):
         assert json.loads(text)["reviews"] == {"neuron-a": [[f"{MONDAY}.000Z", 3, "number"]]}
     review(page).get_by_role("button", name="Stop here").click()
     assert table(page)["All"][3] == (3 if what == "damaged" else 4)
+
+
+def test_what_was_set_aside_can_be_saved_from_the_message(visit):
+    damaged = '{"book": "recurrent-neurons", "version": 1, "reviews": {"neuron-a": [5'
+    page = visit(before=f"localStorage['{KEY}'] ??= {json.dumps(damaged)};")
+    notice = review(page).get_by_role("status").filter(has_text="set aside")
+    with page.expect_download() as download:
+        notice.get_by_role("button", name="Save what was set aside").press("Enter")
+    assert download.value.suggested_filename == "recurrent-neurons-damaged-2026-03-02.json"
+    assert download.value.path().read_text("utf-8") == damaged
 
 
 def test_progress_goes_out_and_in_again_and_is_erased_and_undone(visit):

@@ -15,18 +15,24 @@ const TROUBLES = {
 /** @param {number} n @param {string} one */
 export const many = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
-/** @param {Store} store */
-export function exportButton(store) {
-  const button = h("button", { type: "button", class: "deck-button" }, "Export");
+/**
+ * A button that gives a text as a file, which is called so with the day behind it.
+ * @param {string} says @param {string} name @param {() => string} text
+ */
+function fileButton(says, name, text) {
+  const button = h("button", { type: "button", class: "deck-button" }, says);
   button.addEventListener("click", () => {
     const day = new Date().toISOString().slice(0, "2026-01-31".length);
-    const file = new Blob([store.exported()], { type: "application/json" });
+    const file = new Blob([text()], { type: "application/json" });
     const href = URL.createObjectURL(file);
-    h("a", { href, download: `recurrent-neurons-review-${day}.json` }).click();
+    h("a", { href, download: `recurrent-neurons-${name}-${day}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(href));
   });
   return button;
 }
+
+/** @param {Store} store */
+export const exportButton = (store) => fileButton("Export", "review", store.exported);
 
 /** @param {Store} store */
 function notices(store) {
@@ -47,6 +53,7 @@ function notices(store) {
         h("code", {}, aside.key),
         ".",
       ),
+    aside && fileButton("Save what was set aside", "damaged", () => aside.text),
   ].filter((node) => node instanceof Node);
 }
 

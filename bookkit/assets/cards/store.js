@@ -15,7 +15,7 @@ import { counted, merged, nothing, readable, textOf, union } from "./kept.js";
  * @typedef {import("./kept.js").Progress} Progress
  * @typedef {import("./kept.js").Wishes} Wishes
  * @typedef {"" | "blocked" | "full" | "newer"} Trouble Why nothing is kept at the moment.
- * @typedef {{ key: string, lost: number, kept: number }} Aside What has been set aside: where, and what was lost and kept of it.
+ * @typedef {{ key: string, text: string, lost: number, kept: number }} Aside What has been set aside: where, all of it, and what was lost and kept of it.
  * @typedef {{ is: "good" | "damaged" | "newer" | "foreign", came: number, cards: number, known: number, lost: number }} Import
  */
 
@@ -56,7 +56,7 @@ export function openStore(reach = () => localStorage) {
       const there = storage.getItem(asideKey(n));
       if (there !== null && there !== text && n < MOST_ASIDE) continue;
       storage.setItem(asideKey(n), text);
-      aside = { key: asideKey(n), lost, kept: counted(progress.reviews) };
+      aside = { key: asideKey(n), text, lost, kept: counted(progress.reviews) };
       break;
     }
     storage.setItem(KEY, textOf(progress));
