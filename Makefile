@@ -14,13 +14,16 @@ FRAMEWORKS := .venv-frameworks
 # `make lock UPGRADE=` keeps every version that still fits instead of taking the newest.
 UPGRADE ?= --upgrade
 
-.PHONY: help book live test cards execute bench frameworks lock clean lint format site browser links
+.PHONY: help book zip live test cards execute bench frameworks lock clean lint format site browser links
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 book: site ## build the site
 	@echo "==> The book: file://$(CURDIR)/_build/html/index.html"
+
+zip: site ## pack the site into one archive that works from a disk
+	$(BIN)/python -m bookkit.box
 
 live: $(VENV)/.live ## open the chapters in JupyterLab
 	$(BIN)/jupyter trust chapters/*.ipynb # or the drawings stay hidden until their cells are run
