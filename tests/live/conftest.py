@@ -22,7 +22,7 @@ BY_HAND = 3  # prints Y_0, and needs the cell with the imports alone
 def distributed() -> None:
     """Skip every test here, with the reason, where Pyodide cannot be had."""
     if reason := distribution.missing():
-        pytest.skip(reason)
+        pytest.skip(reason="Pyodide is not at hand. " + reason)
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,7 @@ SPOILED = {
 @pytest.mark.parametrize("name", ["python_stdlib.zip", NUMPY], ids=["core", "package"])
 def test_a_file_that_does_not_come_as_it_should(browser, site, name, how) -> None:
     if distribution.folder() is None:
-        pytest.skip("what is spoiled here must be at hand, and BOOK_PYODIDE names no folder")
+        pytest.skip(reason="what is spoiled here must be at hand, and BOOK_PYODIDE names no folder")
     spoil, sentence = SPOILED[how]
     data = (distribution.folder() / name).read_bytes()
     headers = {"access-control-allow-origin": "*"}

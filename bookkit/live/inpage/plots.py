@@ -74,7 +74,7 @@ def __getattr__(name: str) -> Any:
 
 def _in_the_style_of_the_book() -> None:
     import matplotlib as mpl  # noqa: PLC0415  # the same
-    from cycler import cycler  # noqa: PLC0415  # the same
+    from matplotlib.rcsetup import cycler  # noqa: PLC0415  # the same
 
     from rnnlib.palette import LIGHT  # noqa: PLC0415  # the same
 
@@ -89,7 +89,7 @@ def _in_the_style_of_the_book() -> None:
             "savefig.facecolor": "none",
             "axes.facecolor": "none",
             "axes.edgecolor": LIGHT["muted"],
-            "axes.prop_cycle": cycler(color=cycle),
+            "axes.prop_cycle": cycler("color", cycle),
             "axes.spines.right": False,
             "axes.spines.top": False,
             "grid.color": LIGHT["line"],
