@@ -91,7 +91,9 @@ def imported(path: Path) -> set[str]:
     """Return the packages that a file imports, beside Python's own and this project's."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    modules += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    modules += [
+        node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level
+    ]
     own = {"rnnlib", "bookkit", "tests"} | sys.stdlib_module_names
     return {module.split(".")[0] for module in modules} - own
 
