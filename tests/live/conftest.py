@@ -63,6 +63,7 @@ def shared(open_notebook: Callable[[str], Notebook]) -> Notebook:
 @pytest.fixture
 def batch(shared: Notebook) -> Iterator[Notebook]:
     """Return the same for one test, which may change any cell: it is reset."""
+    shared.page.bring_to_front()  # behind another page nothing that is waited for is drawn
     shared.page.evaluate("heard.length = 0")
     yield shared
     shared.reset()
