@@ -68,7 +68,7 @@
     };
   };
 
-  /** All that stand in the page now: a cell that is run here puts others in their place. */
+  // Asked anew each time: a cell that is run puts others in their place.
   const live = () =>
     [...document.querySelectorAll(".rnn-explorer[data-state]")].filter(
       (el) => el instanceof HTMLElement,
@@ -85,11 +85,11 @@
   for (const el of live())
     show(el, new Model(JSON.parse(el.dataset["state"] ?? "")), addressOf(el));
 
-  // For explorers that Python holds: they have a model of their own, and no state in the address.
+  // Explorers that Python holds have a model, and no state in the address.
   const nowhere = { read: () => "", write() {}, whole: () => location.href, changed() {} };
-  Reflect.set(globalThis, "rnnHost", {
-    show: (/** @type {HTMLElement} */ el, /** @type {object} */ model) => show(el, model, nowhere),
-  });
+  Reflect.set(globalThis, "rnnShow", (/** @type {any} */ el, /** @type {any} */ model) =>
+    show(el, model, nowhere),
+  );
 
   // The browser knows no element called #play?t=1.
   const goThere = () => {

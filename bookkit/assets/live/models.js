@@ -4,8 +4,6 @@
  *
  * An explorer is drawn by the same module as everywhere. It gets a model whose changes go to the
  * worker; the worker answers with what Python made of them.
- *
- * @typedef {{show: (element: HTMLElement, model: object) => void}} Host
  */
 
 /** What an explorer's module expects of a model, with Python at the other end. */
@@ -73,7 +71,7 @@ export async function enliven(element, model, place) {
   await Promise.all(names.map((name) => need(place + name)));
   await need(`${place}explorers.js`);
   model.take(JSON.parse(element.dataset["state"] ?? "{}"));
-  /** @type {Host} */ (Reflect.get(globalThis, "rnnHost")).show(element, model);
+  Reflect.get(globalThis, "rnnShow")(element, model);
 }
 
 /** Brings a sheet of questions to life. @param {HTMLElement} element @param {string} place */
