@@ -68,7 +68,6 @@
     };
   };
 
-  // Asked anew each time: a cell that is run puts others in their place.
   const live = () =>
     [...document.querySelectorAll(".rnn-explorer[data-state]")].filter(
       (el) => el instanceof HTMLElement,
@@ -85,7 +84,6 @@
   for (const el of live())
     show(el, new Model(JSON.parse(el.dataset["state"] ?? "")), addressOf(el));
 
-  // Explorers that Python holds have a model, and no state in the address.
   const nowhere = { read: () => "", write() {}, whole: () => location.href, changed() {} };
   Reflect.set(globalThis, "rnnShow", (/** @type {any} */ el, /** @type {any} */ model) =>
     show(el, model, nowhere),
