@@ -73,20 +73,21 @@
       (el) => el instanceof HTMLElement,
     );
 
-  /** @param {HTMLElement} el @param {object} model @param {Address} address */
-  const show = (el, model, address) => {
+  /** @param {HTMLElement} el @param {Address} address @param {object} [model] */
+  const show = (el, address, model) => {
+    const { rnn = "", state = "" } = el.dataset;
     try {
-      explorers[el.dataset["rnn"] ?? ""]?.render({ model, el, address });
+      model ??= new Model(JSON.parse(state));
+      explorers[rnn]?.render({ model, el, address });
     } catch (error) {
       console.error(error); // its tables stay, and the other explorers live
     }
   };
-  for (const el of live())
-    show(el, new Model(JSON.parse(el.dataset["state"] ?? "")), addressOf(el));
+  for (const el of live()) show(el, addressOf(el));
 
   const nowhere = { read: () => "", write() {}, whole: () => location.href, changed() {} };
   Reflect.set(globalThis, "rnnShow", (/** @type {any} */ el, /** @type {any} */ model) =>
-    show(el, model, nowhere),
+    show(el, nowhere, model),
   );
 
   // The browser knows no element called #play?t=1.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
 INPAGE = Path(inpage.__file__).parent
-RNNLIB = Path(rnnlib.__file__).parent
+RNNLIB = Path(rnnlib.__file__).resolve().parent
 # What of the environment runs in a page too: explorers are made of traits, and the style rules of
 # a drawing are read before it goes into a page.
 TAKEN = ("tinycss2", "traitlets", "webencodings")
