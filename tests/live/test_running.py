@@ -122,10 +122,11 @@ def test_nothing_comes_before_the_reader_agrees(browser, site) -> None:
         assert asked == []
 
 
-def test_a_plot_is_drawn_in_the_colours_of_the_page(batch) -> None:
-    batch.edit(4, PLOT)
-    assert batch.run(4)["well"]
-    drawing = batch.cell(4).locator(".drawing svg")
+def test_a_plot_is_drawn_in_the_colours_of_the_page(open_notebook) -> None:
+    page = open_notebook(PAGE)
+    page.edit(4, PLOT)
+    assert page.run(4)["well"]
+    drawing = page.cell(4).locator(".drawing svg")
     expect(drawing).to_contain_text("A title")
     assert "var(--rnn-k" in drawing.inner_html()
     assert "var(--rnn-ink" in drawing.inner_html()
