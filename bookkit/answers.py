@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookkit import static
 from rnnlib.widgets import modules
 
 if TYPE_CHECKING:
@@ -32,10 +33,8 @@ def script() -> str:
 
 
 def _make_assets(app: Sphinx) -> None:
-    made = Path(app.doctreedir) / SCRIPT
-    made.parent.mkdir(parents=True, exist_ok=True)
-    made.write_text(script(), encoding="utf-8")
-    app.config.html_static_path += [str(made), str(ASSETS / SHEET)]
+    static.offer(app, "answers", {SCRIPT: script()})
+    app.config.html_static_path.append(str(ASSETS / SHEET))
 
 
 def _add_script(

@@ -8,8 +8,9 @@ the page says how.
 from __future__ import annotations
 
 import sys
-import zipfile
 from pathlib import Path
+
+from bookkit.zipped import zipped
 
 __all__ = ["pack"]
 
@@ -17,9 +18,6 @@ NAME = "recurrent-neurons"
 SITE = Path("_build/html")
 # What a builder leaves behind for itself.
 LEFT_OUT = {".buildinfo", "objects.inv"}
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # or the same site would give other bytes each time
-# These are compressed already, and trying again only takes time.
-STORED = {".apkg", ".pdf", ".png", ".wasm", ".whl", ".woff2", ".zip"}
 
 
 def pack(site: Path, archive: Path) -> int:
@@ -46,12 +44,8 @@ def pack(site: Path, archive: Path) -> int:
         raise FileNotFoundError(f"There is no site in {site} to be packed: run make book.")
     archive.parent.mkdir(parents=True, exist_ok=True)
     files = sorted(file for file in site.rglob("*") if file.is_file() and file.name not in LEFT_OUT)
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as box:
-        for file in files:
-            entry = zipfile.ZipInfo(f"{NAME}/{file.relative_to(site).as_posix()}", LONG_AGO)
-            entry.external_attr = 0o644 << 16
-            how = zipfile.ZIP_STORED if file.suffix in STORED else zipfile.ZIP_DEFLATED
-            box.writestr(entry, file.read_bytes(), how)
+    inside = {f"{NAME}/{file.relative_to(site).as_posix()}": file.read_bytes() for file in files}
+    archive.write_bytes(zipped(inside))
     return len(files)
 
 

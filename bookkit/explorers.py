@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
+from bookkit import scripts, static
 from rnnlib import widgets
 from rnnlib.widgets import modules
 from rnnlib.widgets.places import parse
@@ -106,16 +107,12 @@ def wrapped(kind: str) -> str:
 
 def _make_assets(app: Sphinx) -> None:
     """Write the scripts and the style sheets of the explorers, and offer them."""
-    made = Path(app.doctreedir) / "explorers"
-    made.mkdir(parents=True, exist_ok=True)
     kinds = sorted(file.stem for file in WIDGETS.glob("*.js"))
     texts = {f"explorer-{kind}.js": wrapped(kind) for kind in kinds}
     texts |= {f"explorer-{kind}.css": modules.sheet(kind) for kind in kinds}
     texts["explorers.css"] = modules.sheet()
-    for name, text in texts.items():
-        (made / name).write_text(text, encoding="utf-8")
-        app.config.html_static_path.append(str(made / name))
-    app.config.html_static_path.append(str(HOST))
+    texts[HOST.name] = scripts.joined(HOST, "iife").decode()
+    static.offer(app, "explorers", texts)
 
 
 def _add_scripts(

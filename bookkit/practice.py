@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from bookkit import static
 from bookkit.cards import reading
 from bookkit.cards.compiling import compiled, compiled_rebuild
 from bookkit.cards.static import deck_html
@@ -162,8 +163,6 @@ def deck_script(deck: Deck) -> str:
 
 def _make_assets(app: Sphinx) -> None:
     """Write the decks, the script and the style sheet, and offer them."""
-    made = Path(app.doctreedir) / "practice"
-    made.mkdir(parents=True, exist_ok=True)
     files = deck_files(app.srcdir).values()
     texts = {f"cards-{file.stem}.js": deck_script(_deck(file)) for file in files}
     texts[SCRIPT] = script("chapter")
@@ -171,9 +170,7 @@ def _make_assets(app: Sphinx) -> None:
         modules.INSIDE.sub("", file.read_text(encoding="utf-8")).lstrip()
         for file in sorted(ASSETS.glob("*.css"))
     )
-    for name, text in texts.items():
-        (made / name).write_text(text, encoding="utf-8")
-        app.config.html_static_path.append(str(made / name))
+    static.offer(app, "practice", texts)
 
 
 def _add_scripts(

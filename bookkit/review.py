@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +16,14 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.errors import ExtensionError
 
-from bookkit import practice
+from bookkit import practice, scripts, static
 from rnnlib.widgets import modules
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SHEET = Path(__file__).parent / "assets" / "review.css"
-# Where the Makefile installs what bookkit/npm locks.
-PACKAGE = Path(sys.prefix) / "npm" / "node_modules" / "ts-fsrs"
+PACKAGE = scripts.MODULES / "ts-fsrs"
 SCHEDULER, SCRIPT = "fsrs.js", "review.js"
 MARK = '<div class="deck review" data-review'
 WITHOUT = (
@@ -115,11 +113,8 @@ def _put_list(app: Sphinx, document: nodes.document, _page: str) -> None:
 
 def _make_assets(app: Sphinx) -> None:
     """Write the scripts, and offer them."""
-    made = Path(app.doctreedir) / "review"
-    made.mkdir(parents=True, exist_ok=True)
-    for name, text in ((SCHEDULER, scheduler()), (SCRIPT, practice.script("review"))):
-        (made / name).write_text(text, encoding="utf-8")
-        app.config.html_static_path.append(str(made / name))
+    texts = {SCHEDULER: scheduler(), SCRIPT: practice.script("review")}
+    static.offer(app, "review", texts)
     app.config.html_static_path.append(str(SHEET))
 
 

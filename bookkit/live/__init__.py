@@ -14,13 +14,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookkit.live import bundle, packages, pins, scripts
+from bookkit import scripts
+from bookkit.live import bundle, packages, pins
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER, START, SHEET = "live", "start.js", "live.css"
-SHEETS = Path(__file__).parents[1] / "assets" / "live"
+ASSETS = Path(__file__).parents[1] / "assets" / "live"
+MODULES = ("page.js", "worker.js", "editor.js")
 CELL = '<div class="cell_input docutils container">'
 # What the first cell of any page waits for.
 FIRST = ("inpage", "numpy", "rnnlib")
@@ -94,18 +96,18 @@ def _make_assets(app: Sphinx) -> None:
     if source == pins.BUNDLED:
         bundle.fill(made / bundle.FOLDER, release)
     wheels = packages.wheels()
-    own = {name: scripts.joined(name, "esm") for name in ("page.js", "worker.js", "editor.js")}
+    own = {name: scripts.joined(ASSETS / name, "esm") for name in MODULES}
     for notebook in sorted(Path(app.srcdir).glob("chapters/*.ipynb")):
         page = notebook.relative_to(app.srcdir).with_suffix("").as_posix()
         own[f"{page.replace('/', '-')}.json"] = json.dumps(cells(notebook)).encode()
     setup = listed(release, source, wheels)
     setup["own"] = {name: _about(data) for name, data in own.items()}
     text = json.dumps(setup, separators=(",", ":"), sort_keys=True).encode()
-    start = scripts.joined(START, "iife").decode()
+    start = scripts.joined(ASSETS / START, "iife").decode()
     first = f"globalThis.rnnLive={json.dumps(_about(text), separators=(',', ':'))};\n{start}"
     for name, data in {**wheels, **own, "live.json": text, START: first.encode()}.items():
         (made / name).write_bytes(data)
-    app.config.html_static_path += [str(made.parent), str(SHEETS / SHEET)]
+    app.config.html_static_path += [str(made.parent), str(ASSETS / SHEET)]
 
 
 def _add_script(

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import io
 import subprocess
 import sys
 import tempfile
-import zipfile
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rnnlib
 from bookkit.live import inpage
+from bookkit.zipped import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,6 @@ RNNLIB = Path(rnnlib.__file__).resolve().parent
 TAKEN = ("tinycss2", "traitlets", "webencodings")
 NEEDS = {"rnnlib": ["numpy"], "tinycss2": ["webencodings"]}
 OFFERED = {"matplotlib", "traitlets"}
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # or the same files would give other bytes each time
 
 
 def wheels() -> dict[str, bytes]:
@@ -47,7 +45,7 @@ def wheels() -> dict[str, bytes]:
     version = rnnlib.__version__
     about = f"Metadata-Version: 2.1\nName: inpage\nVersion: {version}\n"
     own = {f"inpage/{file.name}": file.read_bytes() for file in sorted(INPAGE.glob("*.py"))}
-    made[_file_name("inpage", version)] = _zipped(
+    made[_file_name("inpage", version)] = zipped(
         {**own, f"inpage-{version}.dist-info/METADATA": about.encode()}
     )
     made[_file_name("rnnlib", version)] = _built()
@@ -96,15 +94,7 @@ def _packed(package: Distribution) -> bytes:
         for file in package.files or ()
         if file.suffix == ".py" or (file.parent.suffix == ".dist-info" and file.name == "METADATA")
     )
-    return _zipped({str(file): file.read_binary() for file in sorted(kept)})
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zipped({str(file): file.read_binary() for file in sorted(kept)})
 
 
 def _built() -> bytes:

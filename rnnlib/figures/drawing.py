@@ -17,6 +17,8 @@ from rnnlib.palette import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Container
 
+# Without the backend: Matplotlib would not take it back, and where a reader draws is the reader's.
+USUAL = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
 DPI = 72  # at which a point of Matplotlib's is a pixel of the picture
 
 
@@ -57,7 +59,7 @@ class Drawing(Figure):
         '<title>Blank</title>'
         """
         renderer = SvgRenderer(self.width, self.height)
-        with mpl.rc_context(mpl.rcParamsDefault):
+        with mpl.rc_context(USUAL):
             self.draw(renderer)
         return renderer.finish(self.title, self.alt)
 

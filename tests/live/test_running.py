@@ -98,6 +98,7 @@ def test_a_cell_below_one_that_fails_says_which(batch) -> None:
 def test_the_second_visit_asks_the_network_for_nothing(kept, open_notebook) -> None:
     first = open_notebook(PAGE)
     first.run(0)
+    first.edit(BY_HAND, "1")
     page = open_notebook(PAGE)
     asked: list[str] = []
     kept.on("request", lambda request: asked.append(request.url))
@@ -124,6 +125,7 @@ def test_nothing_comes_before_the_reader_agrees(browser, site) -> None:
 
 def test_a_plot_is_drawn_in_the_colours_of_the_page(open_notebook) -> None:
     page = open_notebook(PAGE)
+    page.run(0)  # a drawing of the book, which takes Matplotlib's settings and gives them back
     page.edit(4, PLOT)
     assert page.run(4)["well"]
     drawing = page.cell(4).locator(".drawing svg")

@@ -6,57 +6,25 @@
  * worker; the worker answers with what Python made of them.
  */
 
-/** What an explorer's module expects of a model, with Python at the other end. */
-export class Model {
-  /** @param {(state: Record<string, unknown>) => void} send */
-  constructor(send) {
-    this.send = send;
-    /** @type {Record<string, unknown>} */
-    this.state = {};
-    /** @type {Record<string, unknown>} */
-    this.changed = {};
-    /** @type {Set<() => void>} */
-    this.callbacks = new Set();
-  }
-  /** @param {string} key */
-  get(key) {
-    return this.state[key];
-  }
-  /** @param {string} key @param {unknown} value */
-  set(key, value) {
-    this.changed[key] = value;
-    this.take({ [key]: value });
-  }
-  save_changes() {
-    if (Object.keys(this.changed).length > 0) this.send(this.changed);
-    this.changed = {};
-  }
-  /** @param {Record<string, unknown>} state */
-  take(state) {
-    Object.assign(this.state, state);
-    for (const callback of this.callbacks) callback();
-  }
-  /** @param {string} _event @param {() => void} callback */
-  on(_event, callback) {
-    this.callbacks.add(callback);
-  }
-  /** @param {string} _event @param {() => void} callback */
-  off(_event, callback) {
-    this.callbacks.delete(callback);
-  }
-}
+/** @typedef {import("../model.js").Model} Model */
+
+/** @type {Map<string, Promise<unknown>>} */
+const coming = new Map();
 
 /** Loads a script or a sheet of this site, unless the page has it. @param {string} address */
 function need(address) {
+  const known = coming.get(address);
   const name = address.split("/").at(-1);
-  if (document.querySelector(`script[src*="/${name}"], link[href*="/${name}"]`)) return undefined;
+  const there = `script[src*="/${name}"], link[href*="/${name}"]`;
+  if (known || document.querySelector(there)) return known;
   const sheet = name?.endsWith(".css");
   const element = sheet
     ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
     : Object.assign(document.createElement("script"), { src: address });
-  const there = new Promise((resolve) => element.addEventListener("load", resolve));
+  const loaded = new Promise((resolve) => element.addEventListener("load", resolve));
+  coming.set(address, loaded);
   document.head.append(element);
-  return there;
+  return loaded;
 }
 
 /**

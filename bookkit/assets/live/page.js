@@ -8,10 +8,12 @@
  * @typedef {{place: string, page: string, cells: Element[], live: About}} Here
  * @typedef {{cell: Cell, above: boolean}} Job
  */
+
+import { Model } from "../model.js";
 import { Cell } from "./cell.js";
 import { edits } from "./edits.js";
 import { forgetOthers, notKept, take } from "./kept.js";
-import { ask, enliven, Model } from "./models.js";
+import { ask, enliven } from "./models.js";
 import { Python } from "./python.js";
 
 /** @param {number} bytes */
@@ -39,6 +41,8 @@ class Notebook {
     this.job = undefined;
     /** @type {Set<number>} */
     this.done = new Set();
+    /** Those that are asking now. @type {Set<Cell>} */
+    this.asking = new Set();
     /** @type {Python | undefined} */
     this.python = undefined;
     this.ready = false;
@@ -129,8 +133,12 @@ class Notebook {
       cell.say("");
       return undefined;
     }
+    if (this.asking.has(cell)) return undefined;
     cell.say("");
-    if (!(await this.allowed(cell))) return undefined;
+    this.asking.add(cell);
+    const allowed = await this.allowed(cell);
+    this.asking.delete(cell);
+    if (!allowed) return undefined;
     this.waiting.push({ cell, above });
     cell.name("run", "Stop");
     if (this.job) cell.say(`Waits for cell ${this.job.cell.number + 1}.`);
@@ -146,7 +154,7 @@ class Notebook {
     if (first.length === 0) return true;
     const hosts = first.map((file) => new URL(file.url).host);
     const from = hosts.find((host) => host !== location.host) ?? "this site";
-    const yes = await cell.ask(
+    return cell.ask(
       `Python itself comes into this page: ${megabytes(sum(first))} MB from ` +
         from +
         (rest > 0 ? `, and ${megabytes(rest)} MB more once a cell draws. ` : ". ") +
@@ -154,7 +162,6 @@ class Notebook {
       "Bring it and run",
       "Not now",
     );
-    return yes;
   }
 
   async next() {
@@ -181,14 +188,16 @@ class Notebook {
   async start() {
     const code = await this.own("worker.js");
     const script = new Blob([code], { type: "text/javascript" });
-    const { lock, parts } = this.setup;
+    const { lock, parts, first } = this.setup;
     void forgetOthers([
       ...this.files,
       ...Object.entries({ ...this.setup.own, "live.json": this.here.live }).map(
         ([name, about]) => ({ name, url: "", ...about }),
       ),
     ]);
-    return new Python(script, { files: this.files, lock, parts }, (message) => this.hear(message));
+    return new Python(script, { files: this.files, lock, parts, first }, (message) =>
+      this.hear(message),
+    );
   }
 
   finish() {
@@ -224,7 +233,9 @@ class Notebook {
   model(number) {
     const known = this.models.get(number);
     if (known) return known;
-    const model = new Model((state) => this.python?.tell({ do: "state", model: number, state }));
+    const model = new Model({}, (state) =>
+      this.python?.tell({ do: "state", model: number, state }),
+    );
     this.models.set(number, model);
     return model;
   }

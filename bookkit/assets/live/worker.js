@@ -4,18 +4,17 @@
  *
  * It is told what to do in messages, does one after the other, and says what comes of it:
  *
- *   {do: "start", files, lock, parts}      comes {is: "ready"}, or {is: "missing", say}
+ *   {do: "start", files, lock, parts, first}  comes {is: "ready"}, or {is: "missing", say}
  *   {do: "run", cell, codes, done, above}  comes begins, output … and ends for each cell that runs
  *   {do: "state", model, state}            an explorer was changed by hand
  *
  * @typedef {import("./kept.js").Pinned} Pinned
- * @typedef {{files: Pinned[], lock: any, parts: Record<string, string[]>}} Setup
+ * @typedef {{files: Pinned[], lock: any, parts: Record<string, string[]>, first: string[]}} Setup
  * @typedef {{cell: number, codes: string[], done: number[], above: boolean}} Run
  * @typedef {{run: (cell: number, code: string) => Promise<boolean>}} Page
  */
 import { Missing, take } from "./kept.js";
 
-const CORE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"];
 const AT_ONCE = ["inpage", "rnnlib"];
 const ADDRESS = "https://python.invalid/"; // every file comes through `take`
 
@@ -82,9 +81,7 @@ async function start(setup) {
   packages = setup.lock.packages;
   parts = setup.parts;
   // Everything at once: what is small does not wait for what is large.
-  const first = new Set(AT_ONCE.flatMap(withNeeds));
-  const coming = [...CORE, ...[...first].map((name) => packages[name].file_name)].map(file);
-  const there = Promise.all(coming);
+  const there = Promise.all(setup.first.map(file));
   const begun = Promise.all([module("pyodide.mjs"), module("pyodide.asm.mjs")]).then(
     ([{ loadPyodide }, core]) =>
       loadPyodide({
@@ -157,10 +154,10 @@ self.onmessage = ({ data }) => {
       else if (data.do === "run") await run(data);
       else inpage.take(page, data.model, python.toPy(data.state));
     } catch (error) {
-      if (error instanceof Missing) taken.clear(); // so that it can be tried again
-      const known = error instanceof Missing || data.do === "state";
-      if (known) say({ is: "missing", cell: data.cell, say: /** @type {Error} */ (error).message });
-      else say({ is: "fatal", say: String(error) });
+      if (error instanceof Missing) {
+        taken.clear(); // so that it can be tried again
+        say({ is: "missing", cell: data.cell, say: error.message });
+      } else say({ is: "fatal", say: String(error) });
     }
   });
 };

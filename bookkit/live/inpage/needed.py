@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-__all__ = ["Reading", "needed", "read"]
+__all__ = ["needed"]
 
 # Calls that leave everything as it is, as those of rnnlib's own modules do. Other modules' do, too,
 # as long as something is done with their result.
@@ -25,7 +25,7 @@ QUIET = frozenset({"display", "math", "print"})
 
 
 @dataclass
-class Reading:
+class _Reading:
     """What a cell does to the names of its page.
 
     Parameters
@@ -87,35 +87,13 @@ def needed(codes: Sequence[str], cell: int, done: Collection[int]) -> list[int]:
     return found[::-1]
 
 
-def read(code: str) -> Reading:
-    """Return what a cell does to names.
-
-    Parameters
-    ----------
-    code : str
-        What it holds.
-
-    Returns
-    -------
-    Reading
-        Nothing at all for what is no Python.
-
-    Examples
-    --------
-    >>> one = read("x[0] = y")
-    >>> sorted(one.reads), sorted(one.touches)
-    (['x', 'y'], ['x'])
-    """
-    return _reading(code, set(), set(QUIET))
-
-
-def _reading(code: str, modules: set[str], quiet: set[str]) -> Reading:
+def _reading(code: str, modules: set[str], quiet: set[str]) -> _Reading:
     """Read a cell; the names of modules so far, and of those that change nothing, grow."""
     try:
         tree = ast.parse(code)
     except SyntaxError:
-        return Reading()
-    whole = Reading()
+        return _Reading()
+    whole = _Reading()
     for statement in tree.body:
         if isinstance(statement, ast.Import | ast.ImportFrom):
             names = [(alias.asname or alias.name).split(".")[0] for alias in statement.names]

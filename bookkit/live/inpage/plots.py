@@ -11,7 +11,7 @@ import re
 import sys
 from typing import Any
 
-__all__ = ["BACKEND", "forget", "show"]
+__all__ = ["forget", "show", "style"]
 
 BACKEND = f"module://{__name__}"
 
@@ -65,35 +65,39 @@ def __getattr__(name: str) -> Any:
     if name == "FigureCanvas":
         from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415  # the same
 
-        _in_the_style_of_the_book()
         # Matplotlib copies what a backend holds, and asks no second time.
         globals()[name] = FigureCanvasSVG
         return FigureCanvasSVG
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def _in_the_style_of_the_book() -> None:
-    import matplotlib as mpl  # noqa: PLC0415  # the same
-    from matplotlib.rcsetup import cycler  # noqa: PLC0415  # the same
+def style() -> str:
+    """Return the style of the book as the file of settings that Matplotlib reads when it is loaded.
 
+    Set afterwards it could be lost: the drawings of the book take settings back.
+
+    Returns
+    -------
+    str
+        A matplotlibrc.
+    """
     from rnnlib.palette import LIGHT  # noqa: PLC0415  # the same
 
-    ink, cycle = LIGHT["ink"], [LIGHT[name] for name in ("k", "l", "m", "T", "accent", "muted")]
-    mpl.rcParams.update(
-        {
-            "svg.fonttype": "none",
-            "svg.hashsalt": "book",
-            "font.size": 12,
-            "figure.figsize": (6, 3.6),
-            "figure.facecolor": "none",
-            "savefig.facecolor": "none",
-            "axes.facecolor": "none",
-            "axes.edgecolor": LIGHT["muted"],
-            "axes.prop_cycle": cycler("color", cycle),
-            "axes.spines.right": False,
-            "axes.spines.top": False,
-            "grid.color": LIGHT["line"],
-            "legend.frameon": False,
-            **dict.fromkeys(("text.color", "axes.labelcolor", "xtick.color", "ytick.color"), ink),
-        }
-    )
+    # In such a file # begins a comment, and colours do without it.
+    colour = {name: value.removeprefix("#") for name, value in LIGHT.items()}
+    cycle = [colour[name] for name in ("k", "l", "m", "T", "accent", "muted")]
+    inks = ("text.color", "axes.labelcolor", "xtick.color", "ytick.color")
+    settings = {
+        "backend": BACKEND,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "book",
+        "font.size": 12,
+        "figure.figsize": "6, 3.6",
+        **dict.fromkeys(("figure.facecolor", "savefig.facecolor", "axes.facecolor"), "none"),
+        "axes.edgecolor": colour["muted"],
+        "axes.prop_cycle": f"cycler('color', {cycle})",
+        **dict.fromkeys(("axes.spines.right", "axes.spines.top", "legend.frameon"), False),
+        "grid.color": colour["line"],
+        **dict.fromkeys(inks, colour["ink"]),
+    }
+    return "".join(f"{name}: {value}\n" for name, value in settings.items())

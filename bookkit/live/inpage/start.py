@@ -8,8 +8,10 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import tempfile
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import ipython, plots
@@ -58,7 +60,9 @@ def begin(send: Callable[[dict[str, Any]], None]) -> Page:
     Page
         One namespace, with nothing in it yet.
     """
-    os.environ["MPLBACKEND"] = plots.BACKEND
+    settings = Path(tempfile.mkdtemp()) / "matplotlibrc"
+    settings.write_text(plots.style(), encoding="utf-8")
+    os.environ["MATPLOTLIBRC"] = str(settings)
     sys.modules["IPython"] = sys.modules["IPython.display"] = ipython
     sys.meta_path.insert(0, StandIn())
     _ways.append(lambda number, state: send({"is": "state", "model": number, "state": state}))

