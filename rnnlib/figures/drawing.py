@@ -6,7 +6,7 @@ It knows a title and a full description (`alt`). Text is 12 px or larger at natu
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 # Without the backend: Matplotlib would not take it back, and where a reader draws is the reader's.
-USUAL = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
+USUAL: Any = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
 DPI = 72  # at which a point of Matplotlib's is a pixel of the picture
 
 
