@@ -132,7 +132,12 @@ def test_it_works_from_a_disk(visit):
     page = visit(path=(BUILT / PAGE).as_uri())
     review(page).get_by_role("button", name="Begin").click()
     give(page, ANSWER)
-    page.reload()
+    for _ in range(5):
+        # A file that is loaded again can get a process of its own, which hears of what another one
+        # has kept a moment later.
+        page.reload()
+        if table(page)["All"] == [0, 0, 1, 4]:
+            break
     assert table(page)["All"] == [0, 0, 1, 4]
 
 
