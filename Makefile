@@ -74,6 +74,7 @@ clean: ## remove everything that these targets made
 # From scratch each time, which takes seconds: a page that is not read again repeats no warning, so a
 # second build would pass where the first had failed.
 site: $(VENV)/.book $(VENV)/.npm
+	@$(BIN)/python -m bookkit.live
 	@echo "==> Building the site"
 	rm -rf _build
 	$(BIN)/jupyter-book build . -W -n --keep-going

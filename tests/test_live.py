@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import json
@@ -12,7 +13,7 @@ import zipfile
 import pytest
 from sphinx.errors import ExtensionError
 
-from bookkit.live import bundle, cells, listed, packages, pins
+from bookkit.live import bundle, cells, compiled, listed, packages, pins
 from bookkit.live.inpage.needed import needed
 from tests.repository import ROOT, notebooks
 
@@ -70,7 +71,7 @@ def test_the_wheels_are_the_same_every_time_and_import_nothing_else() -> None:
 
 def test_what_a_page_is_told_of_every_file_is_so() -> None:
     wheels = packages.wheels()
-    told = listed(pins.release(), ADDRESS, wheels)
+    told = listed(pins.release(), ADDRESS, wheels, {})
     names = {file["name"]: file for file in told["files"]}
     for name, data in wheels.items():
         assert names[name]["sha256"] == hashlib.sha256(data).hexdigest()
@@ -78,8 +79,30 @@ def test_what_a_page_is_told_of_every_file_is_so() -> None:
     assert names["pyodide.mjs"]["url"] == f"{ADDRESS}pyodide.mjs"
     assert {one["file_name"] for one in told["lock"]["packages"].values()} <= set(names)
     assert set(told["first"]) <= set(names)
-    inside = listed(pins.release(), pins.BUNDLED, wheels)
+    inside = listed(pins.release(), pins.BUNDLED, wheels, {})
     assert "pyodide/pyodide.mjs" in {file["url"] for file in inside["files"]}
+
+
+def test_what_the_site_has_compiled_takes_the_place_of_what_was_released() -> None:
+    release = pins.release()
+    numpy = release.lock["packages"]["numpy"]["file_name"]
+    told = listed(release, ADDRESS, packages.wheels(), {numpy: b"compiled"})
+    names = {file["name"]: file for file in told["files"]}
+    about = {"size": 8, "sha256": hashlib.sha256(b"compiled").hexdigest()}
+    assert names[numpy] == {"name": numpy, "url": f"pyodide/{numpy}", **about}
+    assert told["lock"]["packages"]["numpy"].items() >= about.items()
+    assert names["python_stdlib.zip"]["url"] == f"{ADDRESS}python_stdlib.zip"
+
+
+def test_compiled_archives_are_of_the_release_that_is_pinned(tmp_path) -> None:
+    release = pins.release()
+    folder = tmp_path / "pyodide"
+    files = {name: name.encode() for name in compiled.archives(release)}
+    assert compiled.found(release, folder) == {}
+    compiled.keep(files, release, folder)
+    assert compiled.found(release, folder) == files
+    core = {**release.core, "pyodide.mjs": {"size": 1, "sha256": "0"}}
+    assert compiled.found(dataclasses.replace(release, core=core), folder) == {}
 
 
 def test_a_setting_that_is_none_of_the_three_is_refused() -> None:
@@ -101,7 +124,7 @@ def test_the_copy_inside_takes_only_what_is_pinned(tmp_path, monkeypatch) -> Non
     mirror, made = tmp_path / "mirror", tmp_path / "made"
     mirror.mkdir()
     monkeypatch.setenv(bundle.MIRROR, str(mirror))
-    with pytest.raises(ExtensionError, match=r"a\.mjs could not be had from"):
+    with pytest.raises(ExtensionError, match=r"a\.mjs, of Pyodide, could not be had from"):
         bundle.fill(made, release)
     for name, data in files.items():
         (mirror / name).write_bytes(data)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bookkit import scripts
-from bookkit.live import bundle, packages, pins
+from bookkit.live import bundle, compiled, packages, pins
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,7 +45,9 @@ def cells(notebook: Path) -> list[str]:
     return ["".join(cell["source"]) for cell in read["cells"] if cell["cell_type"] == "code"]
 
 
-def listed(release: pins.Release, source: str, wheels: dict[str, bytes]) -> dict[str, Any]:
+def listed(
+    release: pins.Release, source: str, wheels: dict[str, bytes], archives: dict[str, bytes]
+) -> dict[str, Any]:
     """Return what a page has to know of the Python that comes into it.
 
     Parameters
@@ -56,6 +58,8 @@ def listed(release: pins.Release, source: str, wheels: dict[str, bytes]) -> dict
         The address of its files, or "bundled".
     wheels : dict of bytes
         What the book brings along.
+    archives : dict of bytes
+        What the site offers in place of a file of the release.
 
     Returns
     -------
@@ -63,16 +67,22 @@ def listed(release: pins.Release, source: str, wheels: dict[str, bytes]) -> dict
         The files with address, size and hash; the lock; which of them the first cell waits for;
         and what the parts of rnnlib need.
     """
-    base = f"{bundle.FOLDER}/" if source == pins.BUNDLED else source
-    own = packages.lock_entries(wheels)
-    known = {**release.lock["packages"], **own}
+    inside = f"{bundle.FOLDER}/"
+    base = inside if source == pins.BUNDLED else source
+    ours = {name: _about(data) for name, data in archives.items()}
+    known = {
+        name: {**package, **ours.get(package["file_name"], {})}
+        for name, package in release.lock["packages"].items()
+    } | packages.lock_entries(wheels)
     # A plot of Matplotlib's has style rules, which are read before it goes into the page.
     known["matplotlib"] = {
         **known["matplotlib"],
         "depends": [*known["matplotlib"]["depends"], "tinycss2"],
     }
     files = [
-        {"name": name, "url": base + name, "size": size, "sha256": digest}
+        {"name": name, "url": inside + name, **ours[name]}
+        if name in ours
+        else {"name": name, "url": base + name, "size": size, "sha256": digest}
         for name, (size, digest) in release.files().items()
     ] + [{"name": name, "url": name, **_about(data)} for name, data in wheels.items()]
     return {
@@ -93,20 +103,23 @@ def _make_assets(app: Sphinx) -> None:
     made.mkdir(parents=True, exist_ok=True)
     release = pins.release()
     source = pins.source(os.environ.get("LIVE", ""), release.address)
+    archives = compiled.found(release)
     if source == pins.BUNDLED:
-        bundle.fill(made / bundle.FOLDER, release)
+        bundle.fill(made / bundle.FOLDER, release, without=archives)
     wheels = packages.wheels()
     own = {name: scripts.joined(ASSETS / name, "esm") for name in MODULES}
     for notebook in sorted(Path(app.srcdir).glob("chapters/*.ipynb")):
         page = notebook.relative_to(app.srcdir).with_suffix("").as_posix()
         own[f"{page.replace('/', '-')}.json"] = json.dumps(cells(notebook)).encode()
-    setup = listed(release, source, wheels)
+    setup = listed(release, source, wheels, archives)
     setup["own"] = {name: _about(data) for name, data in own.items()}
     text = json.dumps(setup, separators=(",", ":"), sort_keys=True).encode()
     start = scripts.joined(ASSETS / START, "iife").decode()
     first = f"globalThis.rnnLive={json.dumps(_about(text), separators=(',', ':'))};\n{start}"
     for name, data in {**wheels, **own, "live.json": text, START: first.encode()}.items():
         (made / name).write_bytes(data)
+    if archives:
+        app.config.html_static_path.append(str(compiled.FOLDER))
     app.config.html_static_path += [str(made.parent), str(ASSETS / SHEET)]
 
 

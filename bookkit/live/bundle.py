@@ -1,4 +1,4 @@
-"""A copy of Pyodide inside the site, for a place without internet: ``make book LIVE=bundled``.
+"""A copy of Pyodide in a folder: inside the site for a place without internet, or to be compiled.
 
 The files are taken from the official distribution, or from a folder that BOOK_PYODIDE names, and
 only if they are what is pinned.
@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bookkit.live.pins import Release
 
 FOLDER = "pyodide"
 MIRROR = "BOOK_PYODIDE"
-TIMEOUT = 60  # seconds without a byte
+TIMEOUT = 20  # seconds without a byte
 
 
-def fill(folder: Path, release: Release) -> None:
+def fill(folder: Path, release: Release, without: Collection[str] = ()) -> None:
     """Put every file of a release into a folder, unless it is there.
 
     Parameters
@@ -32,6 +34,8 @@ def fill(folder: Path, release: Release) -> None:
         Where to.
     release : Release
         Which.
+    without : collection of str
+        The files that are not wanted.
 
     Raises
     ------
@@ -41,7 +45,7 @@ def fill(folder: Path, release: Release) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, (_, digest) in release.files().items():
         file = folder / name
-        if file.is_file() and _is(file.read_bytes(), digest):
+        if name in without or (file.is_file() and _is(file.read_bytes(), digest)):
             continue
         data = _taken(name, release.address)
         if not _is(data, digest):
@@ -62,8 +66,8 @@ def _taken(name: str, address: str) -> bytes:
             return data
     except (OSError, urllib.error.URLError) as error:
         raise ExtensionError(
-            f"LIVE=bundled puts Pyodide into the site, and {name} could not be had from "
-            f"{mirror or address}: {error}. {MIRROR} may name a folder that holds its files."
+            f"{name}, of Pyodide, could not be had from {mirror or address}: {error}. {MIRROR} may "
+            "name a folder that holds its files."
         ) from error
 
 

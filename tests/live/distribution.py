@@ -6,12 +6,14 @@ from the folder that BOOK_PYODIDE names; without one it goes out, if there is a 
 
 from __future__ import annotations
 
+import json
 import os
 import urllib.error
 import urllib.request
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from bookkit.live import pins
 from bookkit.live.bundle import MIRROR
@@ -63,3 +65,21 @@ def answer(context: BrowserContext) -> list[str]:
 
     context.route(EVERYTHING, handle)
     return asked
+
+
+def address(site: str, name: str) -> str:
+    """Return where a page of the site takes a file from."""
+    place = f"{site}_static/live/"
+    with urllib.request.urlopen(f"{place}live.json") as answer:  # noqa: S310  # this machine serves it
+        files = {file["name"]: file["url"] for file in json.load(answer)["files"]}
+    return urljoin(place, files[name])
+
+
+def content(url: str) -> bytes:
+    """Return a file of the site, or of the distribution if that is at hand."""
+    files = folder()
+    if files is not None and url.startswith(RELEASE.address):
+        return (files / url.removeprefix(RELEASE.address)).read_bytes()
+    with urllib.request.urlopen(url) as answer:  # noqa: S310  # an address that the site lists
+        data: bytes = answer.read()
+        return data

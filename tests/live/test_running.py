@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from bookkit.live import compiled
 from tests.live import distribution
 from tests.live.notebook import BRING, Notebook
 
@@ -115,7 +116,7 @@ def test_nothing_comes_before_the_reader_agrees(browser, site) -> None:
         notebook = Notebook(page)
         notebook.button(BY_HAND, "run").click()
         question = notebook.cell(BY_HAND).locator(".live-asked")
-        expect(question).to_contain_text("MB from cdn.jsdelivr.net")
+        expect(question).to_contain_text("10.9 of them from cdn.jsdelivr.net, and")
         expect(page.get_by_role("button", name=BRING)).to_be_focused()
         page.get_by_role("button", name="Not now").click()
         expect(question).to_be_hidden()
@@ -132,3 +133,13 @@ def test_a_plot_is_drawn_in_the_colours_of_the_page(open_notebook) -> None:
     expect(drawing).to_contain_text("A title")
     assert "var(--rnn-k" in drawing.inner_html()
     assert "var(--rnn-ink" in drawing.inner_html()
+
+
+def test_the_library_and_the_packages_come_compiled(batch) -> None:
+    if not compiled.found(distribution.RELEASE):
+        pytest.skip(reason="the site was built without a way to Pyodide, so nothing is compiled")
+    batch.edit(4, "import json\nprint(json.__file__, np.__file__)")
+    batch.press(4)
+    batch.wait(4)
+    files = "".join(output["text"] for output in batch.outputs(4)).split()
+    assert [file.rsplit("/", 1)[1] for file in files] == ["__init__.pyc", "__init__.pyc"]

@@ -152,11 +152,16 @@ class Notebook {
     const first = missing.filter((file) => this.setup.first.includes(file.name));
     const rest = sum(missing) - sum(first);
     if (first.length === 0) return true;
-    const hosts = first.map((file) => new URL(file.url).host);
-    const from = hosts.find((host) => host !== location.host) ?? "this site";
+    const away = first.filter((file) => new URL(file.url).host !== location.host);
+    const host = away[0] && new URL(away[0].url).host;
+    const from =
+      away.length === first.length
+        ? ` from ${host}`
+        : host
+          ? `, ${megabytes(sum(away))} of them from ${host}`
+          : " from this site";
     return cell.ask(
-      `Python itself comes into this page: ${megabytes(sum(first))} MB from ` +
-        from +
+      `Python itself comes into this page: ${megabytes(sum(first))} MB${from}` +
         (rest > 0 ? `, and ${megabytes(rest)} MB more once a cell draws. ` : ". ") +
         "The browser keeps it for the next visit. Everything runs on your own machine.",
       "Bring it and run",
