@@ -11,6 +11,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Almost two gigabytes that only one target needs, and the chapters do not.
 FRAMEWORKS := .venv-frameworks
+# JupyterLite, which the benchmarks set beside the book.
+LITE := .venv-lite
 # `make lock UPGRADE=` keeps every version that still fits instead of taking the newest.
 UPGRADE ?= --upgrade
 
@@ -40,7 +42,7 @@ cards: $(VENV)/.book ## write the cards as a deck for Anki
 execute: $(VENV)/.live $(VENV)/.book ## run every notebook and store its outputs
 	$(ISOLATED) $(BIN)/python -m bookkit.execute
 
-bench: $(VENV)/.test $(FRAMEWORKS)/.made ## measure what the book claims about speed and weight
+bench: site $(VENV)/.test $(FRAMEWORKS)/.made $(LITE)/.made ## measure what the book claims about speed and weight
 	@for file in benchmarks/*.py; do \
 		case $$file in */forward.py) bin=$(FRAMEWORKS)/bin ;; *) bin=$(BIN) ;; esac; \
 		echo "==> $$file"; "$$bin/python" "$$file"; \
@@ -58,6 +60,7 @@ lock: ## take the newest versions into the locks
 	$(COMPILE) $(UPGRADE) --group test -o locks/test.txt
 	$(COMPILE) --upgrade --group book -c locks/test.txt -o locks/book.txt
 	$(COMPILE) --upgrade --group live -c locks/test.txt -o binder/requirements.txt
+	$(COMPILE) --upgrade --group lite -c locks/test.txt -o locks/lite.txt
 	for folder in bookkit/npm tests/javascript; do \
 		$(call NPM,.venv-lock) $(if $(UPGRADE),update,install) --prefix $$folder \
 			--package-lock-only --omit-lockfile-registry-resolved; \
@@ -66,7 +69,7 @@ lock: ## take the newest versions into the locks
 		$(addprefix --find-links=,$(PIP_FIND_LINKS)) -o locks/frameworks.txt || { echo "$(NO_TORCH)"; exit 1; }
 
 clean: ## remove everything that these targets made
-	rm -rf _build dist $(VENV) .venv-lock $(FRAMEWORKS) .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf _build dist $(VENV) .venv-lock $(FRAMEWORKS) $(LITE) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Smaller steps, which the targets above and the workflows share.
@@ -165,6 +168,12 @@ $(FRAMEWORKS)/.made: locks/frameworks.txt pyproject.toml
 	@$(PYTHON) -m venv $(FRAMEWORKS)
 	@$(FRAMEWORKS)/bin/python -m pip install --quiet --require-hashes -r $< || { echo "$(NO_TORCH)"; exit 1; }
 	@$(FRAMEWORKS)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(LITE)/.made: locks/lite.txt
+	@echo "==> Installing $<"
+	@$(PYTHON) -m venv $(LITE)
+	@$(LITE)/bin/python -m pip install --quiet --require-hashes -r $<
 	@touch $@
 
 # What a folder locks, installed in another.

@@ -25,7 +25,9 @@ LOCKS = {
     "live": ROOT / "binder" / "requirements.txt",
     "test": ROOT / "locks" / "test.txt",
     "frameworks": ROOT / "locks" / "frameworks.txt",
+    "lite": ROOT / "locks" / "lite.txt",
 }
+APART = {"frameworks", "lite"}  # each in an environment of its own
 FRAMEWORKS = ROOT / "tests" / "frameworks"
 distributions = cache(packages_distributions)  # takes a second
 every_group = pytest.mark.parametrize("group", LOCKS)
@@ -69,8 +71,8 @@ def test_a_lock_fits_what_is_declared(group: str) -> None:
 @every_group
 def test_a_lock_is_cut_out_of_the_largest(group: str) -> None:
     largest = locked("test")
-    # The frameworks are not among the tests' needs; what both need is the same version.
-    own_names = set(locked(group)) - set(largest) if group == "frameworks" else set()
+    # They are not among the tests' needs; what both need is the same version.
+    own_names = set(locked(group)) - set(largest) if group in APART else set()
     others = {
         name: own
         for name, own in locked(group).items()
