@@ -70,10 +70,17 @@ def build(
     for room in ("bookkit", "rnnlib"):
         if not (folder / room).exists():
             (folder / room).symlink_to(ROOT / room)
+    return run(folder, environment)
+
+
+def run(
+    folder: Path, environment: Mapping[str, str] | None = None, *options: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the build of a folder as `make book` does, and return how it went."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ADDRESSES)}
     command = [Path(sys.executable).with_name("jupyter-book"), "build", folder, "-W", "-n"]
     return subprocess.run(
-        [*command, "--keep-going"],
+        [*command, "--keep-going", *options],
         env=kept | dict(environment or {}),
         capture_output=True,
         text=True,

@@ -1,7 +1,7 @@
 """What Binder would make of a clone: a fresh environment, and JupyterLab in it, in a browser.
 
 The environment holds what binder/ installs and no more. Making it takes half a minute, so all
-tests of this folder share one.
+tests of this folder share one. As on Binder, the clone is the home of whoever runs it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.binder.lab import MINUTE
+from tests.binder.lab import MINUTE, RESTORED, TOKEN, Environment, Lab, Opened, limited, soon
 from tests.repository import ROOT, files
 
 if TYPE_CHECKING:
@@ -38,16 +39,15 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def environment(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the variables of an environment made from the files of binder/."""
-    home = tmp_path_factory.mktemp("home")
-    venv = home / "venv"
+def environment(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """Return an environment made from the files of binder/."""
+    venv = tmp_path_factory.mktemp("environment") / "venv"
     variables = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "JUPYTER", "IPYTHON", "PYTEST", "VIRTUAL_ENV"))
+        if not name.startswith(("PYTHON", "JUPYTER", "IPYTHON", "PYTEST", "VIRTUAL_ENV", "XDG_"))
     }
-    variables |= {"HOME": str(home), "PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    variables |= {"HOME": str(clone), "PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     install = ["python", "-m", "pip", "install", "--quiet", "--require-hashes"]
     for command in (
         [sys.executable, "-m", "venv", str(venv)],
@@ -65,19 +65,27 @@ def environment(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
             check=False,
         )
         assert run.returncode == 0, f"{' '.join(command)} failed:\n{run.stdout}"
-    return variables
+    return Environment(venv, variables)
+
+
+# What BinderHub hands to jupyter-lab, besides a port: what its spawner is given as get_args().
+OPTIONS = ("base_url=/user/an-owner-a-name-0a1b2c3d/", f"token={TOKEN}", "trust_xheaders=True")
+# It does not know which server that starts, so it tells each of them.
+SPAWNED = [f"--{app}.{option}" for app in ("NotebookApp", "ServerApp") for option in OPTIONS]
+# Here there may be a browser, and no user but root; and the tests want to look into the page.
+HERE = ["--no-browser", "--allow-root", "--expose-app-in-browser", "--ip=127.0.0.1", "--port=0"]
 
 
 @pytest.fixture(scope="session")
-def lab(clone: Path, environment: dict[str, str]) -> Iterator[str]:
-    """Start JupyterLab in the clone, as Binder does, and return its address."""
-    program = shutil.which("jupyter", path=environment["PATH"])
+def lab(clone: Path, environment: Environment) -> Iterator[Lab]:
+    """Start JupyterLab in the clone, as Binder does, and wait until it answers."""
+    program = shutil.which("jupyter-lab", path=environment.variables["PATH"])
     assert program is not None
-    options = ["--no-browser", "--allow-root", "--expose-app-in-browser", "--ip=127.0.0.1"]
+    started = time.monotonic()
     with subprocess.Popen(
-        [program, "lab", *options, "--port=0"],
+        [program, *SPAWNED, *HERE],
         cwd=clone,
-        env=environment,
+        env=environment.variables,
         stderr=subprocess.PIPE,
         text=True,
     ) as server:
@@ -86,14 +94,16 @@ def lab(clone: Path, environment: dict[str, str]) -> Iterator[str]:
             said: list[str] = []
             for line in server.stderr:
                 said.append(line)
-                if address := re.search(r"http://127\.0\.0\.1:\d+/lab\?token=\w+", line):
+                if found := re.search(r"(http://127\.0\.0\.1:\d+/user/[^/]+/)lab\?token=", line):
                     break
             else:
                 pytest.fail("JupyterLab did not start:\n" + "".join(said))
             # Whatever else it says is read too, or a full pipe would stop it.
             rest = threading.Thread(target=said.extend, args=(server.stderr,), daemon=True)
             rest.start()
-            yield address[0]
+            lab = Lab(found[1])
+            soon(lab.answers)  # it says where it will be before it is there
+            yield lab._replace(seconds=time.monotonic() - started)
             server.terminate()
             rest.join(timeout=60)
         finally:
@@ -101,11 +111,19 @@ def lab(clone: Path, environment: dict[str, str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def page(lab: str, browser: Browser) -> Iterator[Page]:
-    """Return a page with JupyterLab open in it."""
+def opened(lab: Lab, browser: Browser) -> Iterator[Opened]:
+    """Return a page with JupyterLab open in it, and how long opening it took."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(2 * MINUTE)
-    page.goto(lab)
+    started = time.monotonic()
+    page.goto(lab.at("lab"))
     page.wait_for_function("window.jupyterapp !== undefined")
-    yield page
+    page.evaluate(limited(RESTORED))
+    yield Opened(page, time.monotonic() - started)
     page.close()
+
+
+@pytest.fixture(scope="session")
+def page(opened: Opened) -> Page:
+    """Return the page with JupyterLab open in it, which all tests share."""
+    return opened.page

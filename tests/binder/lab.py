@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING, Any
+import urllib.request
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urljoin
 
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import JSHandle, Locator, Page
 
+TOKEN = "a-token"  # noqa: S105  # of a server that lives as long as the tests
 MINUTE = 60_000  # in milliseconds, as playwright counts
 SOON = 10  # seconds in which the kernel and the page have told each other everything
 
+RESTORED = "() => window.jupyterapp.restored.then(() => undefined)"
 # Opens a notebook, and waits until its kernel is idle: a run that starts earlier can lose a widget.
 # JupyterLab offers its commands under this name.
 OPEN = """
@@ -67,6 +71,39 @@ CLOSE = "panel => panel.sessionContext.shutdown().then(() => panel.dispose())"
 SOIL = "panel => { panel.context.model.dirty = true; }"
 SAVED = "panel => !panel.context.model.dirty"
 STANDS = "({ content }) => [content.activeCellIndex, content.mode, content.widgets.length]"
+
+
+class Environment(NamedTuple):
+    """An environment that was made from binder/: its folder, and the variables that lead to it."""
+
+    folder: Path
+    variables: dict[str, str]
+
+
+class Lab(NamedTuple):
+    """A JupyterLab that runs: its address, with a slash at its end, and the seconds it took."""
+
+    address: str
+    seconds: float = 0
+
+    def at(self, path: str) -> str:
+        """Return where Binder sends a reader whose link has this path."""
+        return f"{urljoin(self.address, path)}?token={TOKEN}"
+
+    def answers(self) -> None:
+        """Fail if nothing answers there, or what does refuses."""
+        try:
+            with urllib.request.urlopen(self.at("lab"), timeout=SOON):  # noqa: S310  # http alone
+                pass
+        except OSError as error:
+            raise AssertionError(f"JupyterLab does not answer: {error}") from error
+
+
+class Opened(NamedTuple):
+    """A page in which JupyterLab is open, and the seconds it took until all of it stood there."""
+
+    page: Page
+    seconds: float
 
 
 def limited(script: str) -> str:

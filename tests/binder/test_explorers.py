@@ -130,15 +130,7 @@ def by_keys(explorer: Explorer, cell: Locator) -> float:
 
 def by_dragging(explorer: Explorer, cell: Locator) -> float:
     """Make a number smaller with the mouse."""
-    cell.scroll_into_view_if_needed()
-    box = cell.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    explorer.page.mouse.move(x, y)
-    explorer.page.mouse.down()
-    explorer.page.mouse.move(x - 18, y, steps=6)
-    explorer.page.mouse.up()
-    return -0.3
+    return explorer.drag(cell)
 
 
 def by_typing(explorer: Explorer, cell: Locator) -> float:
@@ -154,12 +146,7 @@ def by_typing(explorer: Explorer, cell: Locator) -> float:
 def test_the_picture_moves_python(explorer: Explorer, how: Any) -> None:
     cell, before = explorer.weight()
     after = round(before + how(explorer, cell), 10)
-
-    def followed() -> None:
-        shown = float(cell.get_attribute("data-value") or "nan")
-        assert (shown, explorer.read(f"w.{WEIGHT[explorer.kind]}")) == (after, after)
-
-    soon(followed)
+    explorer.follows(cell, after)
     explorer.agrees()
 
 
