@@ -74,12 +74,17 @@ def served(folder: Path) -> Iterator[str]:
                 rest.join(timeout=60)
 
 
-@contextmanager
-def lab(browser: Browser, folder: Path, cells: list[str]) -> Iterator[Page]:
-    """Run a notebook of these cells in JupyterLab, and yield the page that shows it."""
+def write(folder: Path, cells: list[str]) -> None:
+    """Write a notebook of these cells, `cells.ipynb`."""
     code = [nbformat.v4.new_code_cell(cell) for cell in cells]
     notebook = nbformat.v4.new_notebook(cells=code, metadata=METADATA)  # or it asks for a kernel
     nbformat.write(notebook, folder / "cells.ipynb")
+
+
+@contextmanager
+def lab(browser: Browser, folder: Path, cells: list[str]) -> Iterator[Page]:
+    """Run a notebook of these cells in JupyterLab, and yield the page that shows it."""
+    write(folder, cells)
     with served(folder) as address, browser.new_context() as context:
         page = context.new_page()
         page.set_default_timeout(2 * MINUTE)
