@@ -130,7 +130,13 @@ def in_jupyterlab(browser: Browser, folder: Path) -> dict[str, float]:
         page.locator(".jp-CodeCell .cm-content").nth(1).wait_for(timeout=2 * MINUTE)
         # The second cell prints; what the first one shows is a picture.
         page.evaluate(WATCH, ".jp-OutputArea-output[data-mime-type*='stdout'] pre")
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.evaluate(
+            """async () => {
+              const app = window.jupyterapp;
+              await app.shell.currentWidget.sessionContext.ready; // what comes earlier can be lost
+              void app.commands.execute("notebook:run-all-cells");
+            }"""
+        )
         opened = took(page) + float(page.evaluate("window.started")) / 1000
         return {"JupyterLab, its link": opened, "JupyterLab, its start": up + opened}
 
@@ -161,8 +167,8 @@ def main() -> None:
                             page.close()
         lab = Path(name) / "lab"
         lab.mkdir()
-        write(lab, [code[IMPORTS], code[CELL]])
         for _ in range(STARTS):
+            write(lab, [code[IMPORTS], code[CELL]])
             for way, seconds in in_jupyterlab(browser, lab).items():
                 times.setdefault(way, []).append(seconds)
         browser.close()

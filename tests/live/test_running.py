@@ -54,6 +54,37 @@ def test_an_endless_loop_is_stopped_and_the_page_goes_on(batch) -> None:
     expect(batch.cell(4).locator(".cell_output")).to_contain_text("its tanh: 0.5845")
 
 
+def test_what_breaks_python_itself_leaves_the_page_and_the_next_try(batch) -> None:
+    batch.edit(4, "import ctypes\nctypes.memset(2**31, 1, 2**31)")  # far outside its memory
+    batch.button(4, "run").click()
+    said = batch.said(4)
+    expect(said).to_contain_text("Python broke down: ", timeout=LONG)
+    expect(said).to_contain_text("Python starts anew, and what the cells had made is gone")
+    batch.button(4, "reset").click()
+    batch.press(4)
+    assert batch.wait(4)["well"]
+
+
+def test_python_on_its_way_can_be_stopped(browser, site) -> None:
+    with browser.new_context() as context:
+        held = []
+        context.route(distribution.EVERYTHING, held.append)
+        page = context.new_page()
+        page.goto(site + PAGE)
+        notebook = Notebook(page)
+        notebook.press(BY_HAND)
+        run = notebook.button(BY_HAND, "run")
+        expect(notebook.said(BY_HAND)).to_contain_text("Python is on its way")
+        run.click()
+        expect(notebook.said(BY_HAND)).to_have_text("Stopped.")
+        expect(run).to_have_text("Run")
+        assert held
+        context.unroute(distribution.EVERYTHING)
+        distribution.answer(context)
+        notebook.press(BY_HAND)
+        assert notebook.wait(BY_HAND)["well"]
+
+
 def test_a_cell_that_waits_says_so_and_can_be_taken_back(batch) -> None:
     batch.edit(4, "import time\ntime.sleep(2)")
     batch.button(4, "run").click()
