@@ -22,7 +22,8 @@ def bundled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bundled")
     (folder / "chapters").mkdir()
     cells = [nb.new_markdown_cell("# A neuron", id="title"), nb.new_code_cell(CODE, id="cell")]
-    write(nb.new_notebook(cells=cells), folder / "chapters" / "neuron.ipynb")
+    python = {"language_info": {"name": "python"}}
+    write(nb.new_notebook(cells=cells, metadata=python), folder / "chapters" / "neuron.ipynb")
     mirror = {bundle.MIRROR: str(distribution.folder())} if distribution.folder() else {}
     built = minibook.build(folder, {"LIVE": "bundled", **mirror})
     assert built.returncode == 0, built.stderr

@@ -68,7 +68,7 @@ def test_what_breaks_python_itself_leaves_the_page_and_the_next_try(batch) -> No
 def test_python_on_its_way_can_be_stopped(browser, site) -> None:
     with browser.new_context() as context:
         held = []
-        context.route(distribution.EVERYTHING, held.append)
+        context.route(distribution.EVERYTHING, lambda route: held.append(route))  # noqa: PLW0108  # playwright marks what it calls
         page = context.new_page()
         page.goto(site + PAGE)
         notebook = Notebook(page)
