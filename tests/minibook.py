@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbformat.v4 as nb
 from nbformat import write
 
+from tests import builder
+
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[1]
@@ -78,14 +79,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run the build of a folder as `make book` does, and return how it went."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ADDRESSES)}
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", folder, "-W", "-n"]
-    return subprocess.run(
-        [*command, "--keep-going", *options],
-        env=kept | dict(environment or {}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return builder.run(folder, kept | dict(environment or {}), *options)
 
 
 def page(folder: Path, name: str) -> str:
