@@ -53,6 +53,8 @@ def run(
     """Build the book in a folder, with these variables alone, and return how it went."""
     command = ["build", str(folder), "-W", "-n", "--keep-going", *options]
     said = {1: folder / "stdout.txt", 2: folder / "stderr.txt"}
+    for path in said.values():
+        path.write_bytes(b"")  # for a process that ends before it says anything
     process = server().Process(target=_build, args=(command, dict(environment), said))
     process.start()
     process.join()

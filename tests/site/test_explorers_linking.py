@@ -15,18 +15,20 @@ LIT = """(root, place) => [...root.querySelectorAll("[data-place]")]
 PLACES = """root => [...new Set([...root.querySelectorAll("[data-place]")]
     .filter(node => node.checkVisibility({visibilityProperty: true}))
     .map(node => node.dataset.place))]"""
-# Points at a place wherever it stands, and tells what of it stays dark.
-POINT = """(root, place) => {
+# Points at each place wherever it stands, and tells what of it stays dark.
+POINT = """(root, places) => Object.fromEntries(places.map(place => {
     const same = [...root.querySelectorAll("[data-place]")]
         .filter(node => node.dataset.place === place && node.checkVisibility());
     for (const node of same) {
         node.dispatchEvent(new PointerEvent("pointerover", {bubbles: true, pointerType: "mouse"}));
         const dark = same.filter(other => !other.matches(".rnn-lit, .rnn-kin"));
-        if (dark.length || !root.querySelector(".rnn-lit"))
-            return `${node.outerHTML.slice(0, 90)} leaves ${dark.length} of ${same.length} dark`;
+        if (dark.length || !root.querySelector(".rnn-lit")) {
+            const all = `${dark.length} of ${same.length}`;
+            return [place, `${node.outerHTML.slice(0, 90)} leaves ${all} dark`];
+        }
     }
-    return "";
-}"""
+    return [place, ""];
+}))"""
 # What is lit, what goes with it, and what stays dark, by what is pointed at.
 BESIDE = {
     "neuron": {"w_x[1]": {"lit": ["w_x[1]"], "kin": ["x[1]", "product_x[1]"], "": ["w_x[0]", "b"]}},
@@ -98,7 +100,8 @@ def test_the_same_lights_up_wherever_it_stands(reopen, kind):
     explorer = on(page)
     places = explorer.evaluate(PLACES)
     assert len(places) > 20
-    faults = {place: explorer.evaluate(POINT, place) for place in places}
+    faults = explorer.evaluate(POINT, places)
+    assert list(faults) == places
     assert {place: fault for place, fault in faults.items() if fault} == {}
 
 
