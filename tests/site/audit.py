@@ -40,18 +40,20 @@ AXE = f"""() => {{
     }};
 }}"""
 # Without preload, because axe would fetch what style sheets import, from a wrong address.
-AUDIT = (
-    "([where, rules]) => axe.run(where, {resultTypes: ['violations'], preload: false, ...rules})"
-)
+AUDIT = "rules => axe.run({resultTypes: ['violations'], preload: false, ...rules})"
 # The article's contrast is looked at once in each mode, for its colours come with the mode and are
 # the same at every width: `colours` says which there are, and a test holds the widths together. The
 # frame, which changes with the width, is looked at in every view. All other rules know no colours,
 # so one mode will do for them.
 CONTRAST = {"runOnly": ["color-contrast"]}
-OTHERS = {"rules": {"color-contrast": {"enabled": False}}}
-WHOLE = {"exclude": []}
-FRAME = {"exclude": [["article"]]}
 ARTICLE = {"light": 1280, "dark": 375}
+# In one run with the other rules, for each run measures first where everything on the page stands.
+FRAME_ALONE = """() => {
+    const contrast = axe._audit.rules.find(rule => rule.id === "color-contrast");
+    const matches = contrast.matches;
+    contrast.matches = (node, ...others) =>
+        !node.closest("article") && matches.call(contrast, node, ...others);
+}"""
 # All that contrast depends on: the colour of a text, whether it is large, what stands behind it.
 COLOURS = """() => {
     const behind = new Map([[null, ""]]);
@@ -86,13 +88,10 @@ def colours(page: Page) -> dict[str, str]:
 def audit(page: Page, mode: str, width: int) -> list[dict[str, Any]]:
     """Return axe's violations, one for each element, and whether it is in the article."""
     page.evaluate(AXE)
+    if width != ARTICLE[mode]:
+        page.evaluate(FRAME_ALONE)
     faults = []
-    whole = width == ARTICLE[mode]
-    if mode == "light":
-        runs = [[WHOLE, {}]] if whole else [[FRAME, CONTRAST], [WHOLE, OTHERS]]
-    else:
-        runs = [[WHOLE if whole else FRAME, CONTRAST]]
-    for violation in [found for run in runs for found in page.evaluate(AUDIT, run)["violations"]]:
+    for violation in page.evaluate(AUDIT, {} if mode == "light" else CONTRAST)["violations"]:
         for node in violation["nodes"]:
             target = json.dumps(node["target"][0])
             inside = page.evaluate(f"!!document.querySelector({target})?.closest('article')")

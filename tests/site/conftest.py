@@ -102,7 +102,8 @@ def visited(browser: Browser, site: str) -> Callable[[str, str, int], visits.Vis
 
     @cache
     def visited_(path: str, mode: str, width: int) -> visits.Visit:
-        return visits.visit(browser, site + path, mode, width, audit=True)
+        weigh = (mode, width) == visits.WEIGHED  # a page weighs the same in each view
+        return visits.visit(browser, site + path, mode, width, weigh=weigh)
 
     return visited_
 

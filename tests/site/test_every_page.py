@@ -8,7 +8,7 @@ import pytest
 
 from tests.site.audit import ARTICLE
 from tests.site.pages import PAGES
-from tests.site.visits import HEIGHTS, MODES
+from tests.site.visits import HEIGHTS, MODES, WEIGHED
 
 LIMIT = 300_000
 # What axe finds in the theme's frame around the article: the rule, and a word of the element.
@@ -87,7 +87,8 @@ def test_it_follows_the_colours_of_the_system(visited, page, mode, width):
 
 @every_page
 def test_it_is_light(visited, page, record_property):
-    weights = visited(page, "light", 1280).weights
+    weights = visited(page, *WEIGHED).weights
+    assert weights
     record_property(f"cold load of {page}", f"{sum(weights.values()) / 1000:.0f} KB gzipped")
     heaviest = sorted(((size, urlsplit(url).path) for url, size in weights.items()), reverse=True)
     assert sum(weights.values()) <= LIMIT, heaviest[:8]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MODES = ("light", "dark")
 PATIENCE = 10_000  # milliseconds until what should happen has not happened
 HEIGHTS = {1280: 900, 375: 750}
+WEIGHED = ("light", 1280)
 # What is folded away belongs to the page too.
 UNFOLD = """async () => {
     document.querySelectorAll("details").forEach(fold => { fold.open = true; });
@@ -38,7 +39,7 @@ class Visit:
     width: int = 0
 
 
-def visit(browser: Browser, address: str, mode: str, width: int, *, audit: bool) -> Visit:
+def visit(browser: Browser, address: str, mode: str, width: int, *, weigh: bool) -> Visit:
     """Open a page in a fresh profile, so that nothing of it is stored yet."""
     seen = Visit()
     viewport = {"width": width, "height": HEIGHTS[width]}
@@ -58,13 +59,13 @@ def visit(browser: Browser, address: str, mode: str, width: int, *, audit: bool)
             ),
         )
         page.goto(address, wait_until="networkidle")
-        for url, response in list(responses.items()):  # one more may arrive meanwhile
-            seen.weights[url] = len(gzip.compress(response.body(), 9, mtime=0))
+        if weigh:
+            for url, response in list(responses.items()):  # one more may arrive meanwhile
+                seen.weights[url] = len(gzip.compress(response.body(), 9, mtime=0))
         page.evaluate(UNFOLD)
         page.wait_for_function(REACHABLE)
         seen.theme = page.evaluate("document.documentElement.dataset.theme")
         seen.width = page.evaluate("document.documentElement.scrollWidth")
-        if audit:
-            seen.faults = audits.audit(page, mode, width)
-            seen.colours = audits.colours(page)
+        seen.faults = audits.audit(page, mode, width)
+        seen.colours = audits.colours(page)
     return seen
