@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -52,13 +53,14 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Build the book in a folder, with these variables alone, and return how it went."""
     command = ["build", str(folder), "-W", "-n", "--keep-going", *options]
-    said = {1: folder / "stdout.txt", 2: folder / "stderr.txt"}
-    for path in said.values():
-        path.write_bytes(b"")  # for a process that ends before it says anything
-    process = server().Process(target=_build, args=(command, dict(environment), said))
-    process.start()
-    process.join()
-    stdout, stderr = (path.read_text(encoding="utf-8") for path in said.values())
+    with tempfile.TemporaryDirectory() as name:
+        said = {1: Path(name) / "stdout.txt", 2: Path(name) / "stderr.txt"}
+        for path in said.values():
+            path.touch()  # for a process that ends before it says anything
+        process = server().Process(target=_build, args=(command, dict(environment), said))
+        process.start()
+        process.join()
+        stdout, stderr = (path.read_text(encoding="utf-8") for path in said.values())
     return subprocess.CompletedProcess(command, process.exitcode or 0, stdout, stderr)
 
 
