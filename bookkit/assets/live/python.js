@@ -23,12 +23,18 @@ export class Python {
   /** @param {object} message */
   tell(message) {
     if (!this.worker) {
-      this.worker = new Worker(URL.createObjectURL(this.script), { type: "module" });
-      this.worker.addEventListener("message", ({ data }) => this.hear(data));
-      this.worker.addEventListener("error", (event) =>
-        this.hear({ is: "fatal", say: event.message || "the worker could not start" }),
-      );
-      this.worker.postMessage({ do: "start", ...this.setup });
+      const worker = new Worker(URL.createObjectURL(this.script), { type: "module" });
+      // What one that has been ended still had to say concerns nobody.
+      const hear = (/** @type {Message} */ message) => {
+        if (this.worker === worker) this.hear(message);
+      };
+      worker.addEventListener("message", ({ data }) => hear(data));
+      worker.addEventListener("error", (event) => {
+        event.preventDefault(); // the reader is told, and the page goes on
+        hear({ is: "fatal", say: event.message || "the worker could not start" });
+      });
+      worker.postMessage({ do: "start", ...this.setup });
+      this.worker = worker;
     }
     this.worker.postMessage(message);
   }
