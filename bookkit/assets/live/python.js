@@ -25,8 +25,8 @@ export class Python {
     if (!this.worker) {
       const worker = new Worker(URL.createObjectURL(this.script), { type: "module" });
       // What one that has been ended still had to say concerns nobody.
-      const hear = (/** @type {Message} */ message) => {
-        if (this.worker === worker) this.hear(message);
+      const hear = (/** @type {Message} */ said) => {
+        if (this.worker === worker) this.hear(said);
       };
       worker.addEventListener("message", ({ data }) => hear(data));
       worker.addEventListener("error", (event) => {

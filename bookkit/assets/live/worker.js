@@ -145,6 +145,12 @@ async function run({ cell, codes, done, above }) {
   }
 }
 
+// Where Python has broken down, what it still had to do fails as well.
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  say({ is: "fatal", say: String(event.reason) });
+});
+
 /** @type {Promise<void>} */
 let turn = Promise.resolve();
 self.onmessage = ({ data }) => {
