@@ -36,6 +36,8 @@ def test_the_sizes_of_the_table_are_those_that_are_drawn(name: str) -> None:
     [
         ("joined", "({m}, {kl})"),
         ("joined", "(m, k+l)"),
+        ("joined", "({m}, k + l)"),
+        ("joined", "(m, {kl})"),
         ("joined", "m x l + k"),
         ("product", "({m}, {l})"),
         ("product", "{m} {l}"),

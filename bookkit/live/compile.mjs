@@ -2,9 +2,9 @@
 /**
  * Compiles Python source with Pyodide's own Python: `node compile.mjs RELEASE SOURCE`.
  *
- * Bytecode is for one version of Python, and this is the one it is for. Every file of the folder
- * SOURCE gets its bytecode beside it. A path begins with the name of a file, under which the folder
- * PLACES of SOURCE/places.json says where that file will stand.
+ * Bytecode fits one version of Python, and this is the version that will read it. SOURCE holds a
+ * folder for each archive; places.json in it says where the files of each will stand in the page,
+ * which is what tracebacks name. Each file gets its bytecode beside it.
  */
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -11,6 +11,8 @@ against this list before it is used.
     bundled           a copy inside the site, for places without internet
     an address        another copy of the same files, such as a school's own
 
+The archives among them come from the site in any case where it could compile them: `compiled.py`.
+
 ``python -m bookkit.live.pins VERSION DIR`` pins the release whose files are in DIR.
 """
 

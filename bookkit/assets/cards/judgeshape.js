@@ -22,8 +22,7 @@ export function shapeJudged(card, drawn, text) {
   const shape = readShape(text, drawn.names);
   if (typeof shape === "string") return unread(escaped(shape));
   if (sameAnswer("shape", shape, drawn.answer)) {
-    const everywhere = !/[klmoT]/.test(text) || holdsElsewhere(card, drawn, text);
-    if (everywhere) return rightly();
+    if (holdsElsewhere(card, drawn, text)) return rightly();
     return mistaken(
       `That comes to ${asShape(shape)} at these sizes, but by accident: at others it would be wrong.`,
     );

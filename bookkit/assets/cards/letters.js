@@ -34,13 +34,17 @@ const OTHERS = [1, 2, 3, 4, 5];
 const elsewhere = (card, drawn) => OTHERS.map((n) => draw(card, (drawn.seed + n) >>> 0));
 
 /**
- * Whether a shape that is written in letters is right at other sizes too.
+ * Whether the letters of a shape are right at other sizes too; a plain number is one of these sizes.
  * @param {Card} card @param {Drawn} drawn @param {string} text
  */
-export const holdsElsewhere = (card, drawn, text) =>
-  elsewhere(card, drawn).every(
-    ({ names, answer }) => String(readShape(text, names)) === String(answer),
-  );
+export function holdsElsewhere(card, drawn, text) {
+  const unknown = Object.fromEntries(Object.keys(drawn.names).map((name) => [name, NaN]));
+  const numbers = [...readShape(text, unknown)];
+  return elsewhere(card, drawn).every(({ names, answer }) => {
+    const there = readShape(text, names);
+    return numbers.every((number, axis) => number || there[axis] === answer[axis]);
+  });
+}
 
 /**
  * Of each axis of the answer to a question about a shape, the letters that make its size at all
