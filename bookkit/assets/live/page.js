@@ -15,11 +15,8 @@ import { edits } from "./edits.js";
 import { forgetOthers, notKept, take } from "./kept.js";
 import { ask, enliven } from "./models.js";
 import { Python } from "./python.js";
+import { question } from "./question.js";
 
-/** @param {number} bytes */
-const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-/** @param {Pinned[]} files */
-const sum = (files) => files.reduce((bytes, file) => bytes + file.size, 0);
 /** @param {number} took Milliseconds. */
 const seconds = (took) => (took < 100 ? "less than 0.1 s" : `${(took / 1000).toFixed(1)} s`);
 
@@ -149,24 +146,8 @@ class Notebook {
   async allowed(cell) {
     if (this.python) return true;
     const missing = await notKept(this.files);
-    const first = missing.filter((file) => this.setup.first.includes(file.name));
-    const rest = sum(missing) - sum(first);
-    if (first.length === 0) return true;
-    const away = first.filter((file) => new URL(file.url).host !== location.host);
-    const host = away[0] && new URL(away[0].url).host;
-    const from =
-      away.length === first.length
-        ? ` from ${host}`
-        : host
-          ? `, ${megabytes(sum(away))} of them from ${host}`
-          : " from this site";
-    return cell.ask(
-      `Python itself comes into this page: ${megabytes(sum(first))} MB${from}` +
-        (rest > 0 ? `, and ${megabytes(rest)} MB more once a cell draws. ` : ". ") +
-        "The browser keeps it for the next visit. Everything runs on your own machine.",
-      "Bring it and run",
-      "Not now",
-    );
+    const words = question(missing, this.setup.first, location.host);
+    return words === "" || cell.ask(words, "Bring it and run", "Not now");
   }
 
   async next() {
