@@ -12,6 +12,7 @@ from tests.live.notebook import BRING, Notebook
 PAGE = "chapters/batch.html"
 BY_HAND = 3  # prints Y_0, and needs the cell with the imports alone
 OFFICIAL = distribution.RELEASE.address
+EXERCISE, CHECK = 34, 'check("batch-step", step)'
 LONG = 60_000  # milliseconds
 SOON = 10_000
 PLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.title('A title')\nplt.show()"
@@ -174,3 +175,12 @@ def test_the_library_and_the_packages_come_compiled(batch) -> None:
     batch.wait(4)
     files = "".join(output["text"] for output in batch.outputs(4)).split()
     assert [file.rsplit("/", 1)[1] for file in files] == ["__init__.pyc", "__init__.pyc"]
+
+
+def test_an_exercise_is_checked(batch) -> None:
+    output = batch.cell(EXERCISE).locator(".cell_output")
+    for W_y, verdict in ("W_y.T", "W_y transposed"), ("W_y", "batch-step: right."):
+        line = f"return np.tanh(X @ W_x + Y_prev @ {W_y} + b)"
+        batch.edit(EXERCISE, f"def step(X, Y_prev, W_x, W_y, b): {line}\n{CHECK}")
+        batch.run(EXERCISE)
+        expect(output).to_contain_text(verdict)
