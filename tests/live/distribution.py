@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from bookkit.live import pins
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PATIENCE = 10  # seconds
 RELEASE = pins.release()
 EVERYTHING = f"{RELEASE.address}**"
+PLACE = "_static/live/"
 
 
 @cache
@@ -67,12 +68,17 @@ def answer(context: BrowserContext) -> list[str]:
     return asked
 
 
+def setup(site: str) -> dict[str, Any]:
+    """Return what a page of the site is told of the Python that comes into it."""
+    with urllib.request.urlopen(f"{site}{PLACE}live.json") as answer:  # noqa: S310  # this machine serves it
+        told: dict[str, Any] = json.load(answer)
+        return told
+
+
 def address(site: str, name: str) -> str:
     """Return where a page of the site takes a file from."""
-    place = f"{site}_static/live/"
-    with urllib.request.urlopen(f"{place}live.json") as answer:  # noqa: S310  # this machine serves it
-        files = {file["name"]: file["url"] for file in json.load(answer)["files"]}
-    return urljoin(place, files[name])
+    files = {file["name"]: file["url"] for file in setup(site)["files"]}
+    return urljoin(site + PLACE, files[name])
 
 
 def content(url: str) -> bytes:
