@@ -26,6 +26,7 @@ from measuring.times import spread
 from playwright.sync_api import sync_playwright
 
 from bookkit.live import cells
+from tests.live import distribution
 from tests.site import browser as browsers
 from tests.site.server import serve
 
@@ -143,6 +144,9 @@ def in_jupyterlab(browser: Browser, folder: Path) -> dict[str, float]:
 
 def main() -> None:
     """Print the times, and how many bytes came."""
+    if reason := distribution.missing():
+        print(f"Nothing to compare. {reason}")
+        return
     os.environ["LIVE"] = "bundled"
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         book = build(copied(Path(name) / "book"))

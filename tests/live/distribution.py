@@ -45,7 +45,7 @@ def missing() -> str:
             return ""
     except (OSError, urllib.error.URLError) as error:
         return (
-            f"Python in the page is not tested: {RELEASE.address} cannot be reached ({error}), and "
+            f"{RELEASE.address} cannot be reached ({error}), and "
             f"{MIRROR} names no folder with its files."
         )
 
