@@ -5,9 +5,9 @@ both are opened in a browser that keeps nothing yet, and once more in the same b
 the clock starts when the reader agrees that Python comes; in JupyterLite once when the link to its
 notebook is followed, and once when Run is pressed there, which is done as soon as the cell is to be
 seen. The book runs a cell of chapter batch after the one with its imports, rnnlib among them;
-JupyterLite multiplies two arrays. JupyterLab is what Binder starts; there the clock starts with the
-server, or with the link to one that runs already. On Binder itself a queue and a download come
-before that, which no machine but Binder's can measure.
+JupyterLite multiplies two arrays. JupyterLab runs the cells of the book, in the environment that
+Binder makes from binder/; there the clock starts with the server, or with the link to one that runs
+already. On Binder itself a queue and a download come before that, which only Binder can measure.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from measuring.binder import cloned, installed
 from measuring.built import build, copied
 from measuring.lab import MINUTE, served, write
 from measuring.lite import lite
@@ -121,10 +122,10 @@ def in_jupyterlite(page: Page, site: str) -> dict[str, float]:
     return {"JupyterLite, its link": opened, "JupyterLite, its Run": pressed}
 
 
-def in_jupyterlab(browser: Browser, folder: Path) -> dict[str, float]:
+def in_jupyterlab(browser: Browser, folder: Path, programs: Path) -> dict[str, float]:
     """Start JupyterLab, follow the link to a notebook, and run all of it."""
     begin = time.perf_counter()
-    with served(folder) as address, browser.new_context() as context:
+    with served(folder, programs) as address, browser.new_context() as context:
         up = time.perf_counter() - begin
         page = context.new_page()
         page.goto(address.replace("/lab?", "/lab/tree/cells.ipynb?"), wait_until="commit")
@@ -139,7 +140,7 @@ def in_jupyterlab(browser: Browser, folder: Path) -> dict[str, float]:
             }"""
         )
         opened = took(page) + float(page.evaluate("window.started")) / 1000
-        return {"JupyterLab, its link": opened, "JupyterLab, its start": up + opened}
+        return {"Binder's Lab, its link": opened, "Binder's Lab, its start": up + opened}
 
 
 def main() -> None:
@@ -169,11 +170,11 @@ def main() -> None:
                                     if visit is times:
                                         bytes_[way] = sum(came.values())
                             page.close()
-        lab = Path(name) / "lab"
-        lab.mkdir()
+        clone = cloned(Path(name) / "clone")
+        programs = installed(clone, Path(name) / "venv")
         for _ in range(STARTS):
-            write(lab, [code[IMPORTS], code[CELL]])
-            for way, seconds in in_jupyterlab(browser, lab).items():
+            write(clone, [code[IMPORTS], code[CELL]])
+            for way, seconds in in_jupyterlab(browser, clone, programs).items():
                 times.setdefault(way, []).append(seconds)
         browser.close()
     print(f"{'s to the first result':<26}{'median':>8}{'p95':>8}{'again':>8}{'MB':>7}{'ratio':>8}")

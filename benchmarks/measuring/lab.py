@@ -44,13 +44,12 @@ RUN = f"""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, programs: Path = Path(sys.executable).parent) -> Iterator[str]:
     """Serve a folder with JupyterLab, without anybody's settings, and yield its address."""
-    program = Path(sys.executable).with_name("jupyter")
     options = ["--no-browser", "--allow-root", "--expose-app-in-browser", "--ip=127.0.0.1"]
-    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     with subprocess.Popen(
-        [program, "lab", *options, "--port=0"],
+        [programs / "jupyter", "lab", *options, "--port=0"],
         cwd=folder,
         env=os.environ | {"HOME": str(folder), "PATH": path},
         stderr=subprocess.PIPE,
