@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measuring.binder import cloned, installed
 from measuring.built import build, copied
 from measuring.lab import MINUTE, served, write
 from measuring.lite import lite
@@ -27,6 +26,7 @@ from measuring.times import spread
 from playwright.sync_api import sync_playwright
 
 from bookkit.live import cells
+from tests.binder.making import cloned, installed
 from tests.live import distribution
 from tests.site import browser as browsers
 from tests.site.server import serve
@@ -130,7 +130,7 @@ def in_jupyterlab(browser: Browser, folder: Path, programs: Path) -> dict[str, f
         page = context.new_page()
         page.goto(address.replace("/lab?", "/lab/tree/cells.ipynb?"), wait_until="commit")
         page.locator(".jp-CodeCell .cm-content").nth(1).wait_for(timeout=2 * MINUTE)
-        # The second cell prints; what the first one shows is a picture.
+        # The second cell prints; what the first one shows is a table.
         page.evaluate(WATCH, ".jp-OutputArea-output[data-mime-type*='stdout'] pre")
         page.evaluate(
             """async () => {
@@ -171,7 +171,7 @@ def main() -> None:
                                         bytes_[way] = sum(came.values())
                             page.close()
         clone = cloned(Path(name) / "clone")
-        programs = installed(clone, Path(name) / "venv")
+        programs = installed(clone, Path(name) / "venv").folder / "bin"
         for _ in range(STARTS):
             write(clone, [code[IMPORTS], code[CELL]])
             for way, seconds in in_jupyterlab(browser, clone, programs).items():

@@ -51,6 +51,12 @@ def test_pictures_above_are_not_waited_for() -> None:
         (["from math import *", "2", "pi"], [0]),
         (["x = 1", "x = ", "x"], [0]),
         (["x = 1", "[x for x in (1, 2)]", "x"], [0]),
+        (["x = [1]", "y = await f(x)", "y"], [0, 1]),
+        (["x = 1", "async for x in y: pass", "x"], [0, 1]),
+        (["x = 1", "async with y as x: pass", "x"], [0, 1]),
+        (["x = 1", "z = [x async for x in y]", "x"], [0]),
+        (["x = 1", "return x", "x"], [0]),
+        (["x = 1", "def f(a, a): pass", "x"], [0]),
     ],
 )
 def test_what_makes_or_changes_a_name_is_needed(codes, wanted) -> None:

@@ -11,15 +11,16 @@ import hashlib
 import json
 import os
 import subprocess
-import urllib.error
-import urllib.request
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from measuring.built import ROOT
+from sphinx.errors import ExtensionError
 
 from bookkit.live import bundle, pins
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROGRAMS = ROOT / ".venv-lite" / "bin"
 # What its kernel loads before anything runs, beside what the book needs too.
@@ -33,7 +34,7 @@ def lite(folder: Path, code: str) -> Path:
     release = pins.release()
     pyodide = folder / "static" / "pyodide"
     bundle.fill(pyodide, release)
-    lock = json.loads(taken(release, LOCK))
+    lock = json.loads(bundle.taken(LOCK, release.address))
     for package in needed(lock["packages"], KERNEL):
         file = pyodide / package["file_name"]
         if not file.exists():
@@ -75,21 +76,11 @@ def needed(packages: dict[str, Any], names: tuple[str, ...]) -> list[dict[str, A
     return list(wanted.values())
 
 
-def taken(release: pins.Release, name: str) -> bytes:
-    """Return a file of the release from a mirror or its official distribution."""
-    mirror = os.environ.get(bundle.MIRROR)
-    if mirror:
-        return (Path(mirror) / name).read_bytes()
-    with urllib.request.urlopen(release.address + name, timeout=bundle.TIMEOUT) as answer:  # noqa: S310  # the address is pinned, and https
-        content: bytes = answer.read()
-        return content
-
-
 def had(release: pins.Release, package: dict[str, Any], folder: Path) -> bytes:
     """Return a package of the release, or the same version from the Python Package Index."""
     try:
-        return taken(release, package["file_name"])
-    except (OSError, urllib.error.URLError):
+        return bundle.taken(package["file_name"], release.address)
+    except ExtensionError:
         place = folder / "downloaded" / package["name"]
         place.mkdir(parents=True)
         download(f"{package['name']}=={package['version']}", place)

@@ -47,7 +47,7 @@ def fill(folder: Path, release: Release, without: Collection[str] = ()) -> None:
         file = folder / name
         if name in without or (file.is_file() and _is(file.read_bytes(), digest)):
             continue
-        data = _taken(name, release.address)
+        data = taken(name, release.address)
         if not _is(data, digest):
             raise ExtensionError(
                 f"{name} is not the file that bookkit/live/pyodide.json pins: it came from "
@@ -56,7 +56,26 @@ def fill(folder: Path, release: Release, without: Collection[str] = ()) -> None:
         file.write_bytes(data)
 
 
-def _taken(name: str, address: str) -> bytes:
+def taken(name: str, address: str) -> bytes:
+    """Return a file of a release, whatever is in it.
+
+    Parameters
+    ----------
+    name : str
+        The file's.
+    address : str
+        Of the official distribution; a folder that BOOK_PYODIDE names goes first.
+
+    Returns
+    -------
+    bytes
+        What it holds.
+
+    Raises
+    ------
+    ExtensionError
+        If it cannot be had.
+    """
     mirror = os.environ.get(MIRROR)
     try:
         if mirror:

@@ -128,11 +128,8 @@ def keep(files: dict[str, bytes], release: pins.Release, folder: Path = FOLDER) 
 def _places(release: pins.Release) -> dict[str, str]:
     """Return where in Pyodide the files of each archive will stand."""
     major, minor, _ = release.lock["info"]["python"].split(".")
-    library, packages = (
-        f"/lib/python{major}{minor}.zip",
-        f"/lib/python{major}.{minor}/site-packages",
-    )
-    return {name: library if name == LIBRARY else packages for name in archives(release)}
+    places = dict.fromkeys(archives(release), f"/lib/python{major}.{minor}/site-packages")
+    return places | {LIBRARY: f"/lib/python{major}{minor}.zip"}
 
 
 def _packed(folder: Path) -> bytes:

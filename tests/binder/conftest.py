@@ -6,11 +6,9 @@ tests of this folder share one. As on Binder, the clone is the home of whoever r
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -18,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.binder.lab import MINUTE, RESTORED, TOKEN, Environment, Lab, Opened, limited, soon
-from tests.repository import ROOT, files
+from tests.binder.making import cloned, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,42 +28,13 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project as a clone would hold it."""
-    root = tmp_path_factory.mktemp("clone")
-    for path in files():
-        copy = root / path.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, copy)
-    return root
+    return cloned(tmp_path_factory.mktemp("clone"))
 
 
 @pytest.fixture(scope="session")
 def environment(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """Return an environment made from the files of binder/."""
-    venv = tmp_path_factory.mktemp("environment") / "venv"
-    variables = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "JUPYTER", "IPYTHON", "PYTEST", "VIRTUAL_ENV", "XDG_"))
-    }
-    variables |= {"HOME": str(clone), "PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    install = ["python", "-m", "pip", "install", "--quiet", "--require-hashes"]
-    for command in (
-        [sys.executable, "-m", "venv", str(venv)],
-        [*install, "-r", "binder/requirements.txt"],
-        ["binder/postBuild"],
-    ):
-        program = shutil.which(command[0], path=variables["PATH"]) or str(clone / command[0])
-        run = subprocess.run(
-            [program, *command[1:]],
-            cwd=clone,
-            env=variables,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, f"{' '.join(command)} failed:\n{run.stdout}"
-    return Environment(venv, variables)
+    return installed(clone, tmp_path_factory.mktemp("environment") / "venv")
 
 
 # What BinderHub hands to jupyter-lab, besides a port: what its spawner is given as get_args().

@@ -67,6 +67,21 @@ def test_what_breaks_python_itself_leaves_the_page_and_the_next_try(batch) -> No
     assert batch.wait(4)["well"]
 
 
+def test_a_promise_that_fails_unheard_breaks_nothing(browser, site) -> None:
+    with browser.new_context() as context:
+        distribution.answer(context)
+        page = context.new_page()
+        page.goto(site + PAGE)
+        notebook = Notebook(page)
+        failed = "import js\nkept = 42\njs.Promise.reject('nobody hears of it')\nNone"
+        notebook.edit(4, failed)
+        notebook.press(4)
+        assert notebook.wait(4)["well"]
+        notebook.edit(4, "import asyncio\nawait asyncio.sleep(0.2)\nkept")
+        assert notebook.run(4)["well"]
+        expect(notebook.cell(4).locator(".cell_output")).to_have_text("42")
+
+
 def test_python_on_its_way_can_be_stopped(browser, site) -> None:
     with browser.new_context() as context:
         context.route(distribution.EVERYTHING, lambda _: None)  # nothing is ever answered
@@ -104,6 +119,7 @@ def test_a_cell_that_waits_says_so_and_can_be_taken_back(batch) -> None:
         ("[np.empty(2 * 10**8) for _ in range(4)]", "MemoryError"),
         ("def f(): return f()\nf()", "RecursionError"),
         ("x = 1 +", "SyntaxError"),
+        ("return Y_0", "SyntaxError"),
         ("import scipy", "No module named 'scipy'"),
         ("raise SystemExit('enough')", "SystemExit: enough"),
     ],

@@ -95,7 +95,10 @@ async function start(setup) {
   // Pyodide would wait for ever for a file that does not come.
   await Promise.race([begun, there.then(() => begun)]);
   python = await begun;
-  python._api.on_fatal = (/** @type {unknown} */ error) => say({ is: "fatal", say: String(error) });
+  python._api.on_fatal = (/** @type {unknown} */ error) => {
+    broken = true;
+    say({ is: "fatal", say: String(error) });
+  };
   await there;
   await load(AT_ONCE);
   inpage = python.pyimport("inpage.start");
@@ -145,10 +148,10 @@ async function run({ cell, codes, done, above }) {
   }
 }
 
-// Where Python has broken down, what it still had to do fails as well.
+// Where Python has broken down, what it still had to do fails as well, and that has been said.
+let broken = false;
 self.addEventListener("unhandledrejection", (event) => {
-  event.preventDefault();
-  say({ is: "fatal", say: String(event.reason) });
+  if (broken) event.preventDefault();
 });
 
 /** @type {Promise<void>} */

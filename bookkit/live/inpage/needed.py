@@ -90,9 +90,33 @@ def needed(codes: Sequence[str], cell: int, done: Collection[int]) -> list[int]:
 def _reading(code: str, modules: set[str], quiet: set[str]) -> _Reading:
     """Read a cell; the names of modules so far, and of those that change nothing, grow."""
     try:
-        tree = ast.parse(code)
-    except SyntaxError:
+        return _read(_Waiting().visit(ast.parse(code)), modules, quiet)
+    except SyntaxError:  # said when it runs; some of them, such as a return, not by ast
         return _Reading()
+
+
+class _Waiting(ast.NodeTransformer):
+    """Leaves out that a cell waits: symtable knows that in functions alone, and names stay."""
+
+    def visit_Await(self, node: ast.Await) -> ast.expr:
+        self.generic_visit(node)
+        return node.value
+
+    def visit_AsyncFor(self, node: ast.AsyncFor) -> ast.For:
+        plain = ast.For(**dict(ast.iter_fields(self.generic_visit(node))))
+        return ast.copy_location(plain, node)
+
+    def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.With:
+        plain = ast.With(**dict(ast.iter_fields(self.generic_visit(node))))
+        return ast.copy_location(plain, node)
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.comprehension:
+        self.generic_visit(node)
+        node.is_async = 0
+        return node
+
+
+def _read(tree: ast.Module, modules: set[str], quiet: set[str]) -> _Reading:
     whole = _Reading()
     for statement in tree.body:
         if isinstance(statement, ast.Import | ast.ImportFrom):
