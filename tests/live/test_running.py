@@ -130,6 +130,9 @@ def test_an_error_is_told_and_the_next_cell_runs(batch, code, sentence) -> None:
     expect(batch.said(4)).to_have_text("An error: see below.", timeout=LONG)
     trace = batch.cell(4).locator(".traceback")
     expect(trace).to_contain_text(sentence)
+    said = trace.locator(".live-sentence")
+    expect(said).to_contain_text(sentence)
+    assert said.bounding_box()["width"] <= trace.bounding_box()["width"]  # without scrolling
     expect(trace).not_to_contain_text("inpage")
     expect(trace).not_to_contain_text("site-packages")
     assert batch.run(1)["well"]

@@ -10,12 +10,15 @@ import { h } from "../../../rnnlib/widgets/kit/dom.js";
 const VIEW = "application/vnd.book.widget+json";
 const FENCED = /^```python\n(.*)\n```$/s;
 
-/** @param {string} kind @param {string} text @param {string} [language] */
+// The last line that is not indented, with what may follow: here Python says what is wrong.
+const SENTENCE = /^(.*\n)?(\S.*)$/s;
+
+/** @param {string} kind @param {string | Node[]} text @param {string} [language] */
 const printed = (kind, text, language = "myst-ansi") =>
   h(
     "div",
     { class: `output ${kind} highlight-${language} notranslate` },
-    h("div", { class: "highlight" }, h("pre", { tabindex: 0 }, text)),
+    h("div", { class: "highlight" }, h("pre", { tabindex: 0 }, ...[text].flat())),
   );
 
 /** @param {string} html */
@@ -60,7 +63,9 @@ function drawn({ data = {}, svg }, coloured, enliven) {
  */
 export function add(place, output, coloured, enliven) {
   if (output.output_type === "error") {
-    place.append(printed("traceback", output.traceback ?? "", "ipythontb"));
+    const [, way = "", said = ""] = SENTENCE.exec(output.traceback ?? "") ?? [];
+    const sentence = h("span", { class: "live-sentence" }, said);
+    place.append(printed("traceback", [new Text(way), sentence], "ipythontb"));
     return;
   }
   if (output.output_type === "stream") {
