@@ -86,8 +86,10 @@ def colours(page: Page) -> dict[str, str]:
 
 
 def audit(page: Page, mode: str, width: int) -> list[dict[str, Any]]:
-    """Return axe's violations, one for each element, and whether it is in the article."""
-    page.evaluate(AXE)
+    """Return axe's violations, one for each element, and whether it is in the article.
+
+    The page has AXE, and is looked at in the width of its mode in ARTICLE first.
+    """
     if width != ARTICLE[mode]:
         page.evaluate(FRAME_ALONE)
     faults = []

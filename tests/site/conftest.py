@@ -97,13 +97,12 @@ def reopen(shared_page: Page, site: str) -> Iterator[Callable[[str], Page]]:
 
 
 @pytest.fixture(scope="session")
-def visited(browser: Browser, site: str) -> Callable[[str, str, int], visits.Visit]:
+def visited(browser: Browser, site: str) -> Callable[[str, str], visits.Visit]:
     """Return a function that visits a page once and remembers what was seen."""
 
     @cache
-    def visited_(path: str, mode: str, width: int) -> visits.Visit:
-        weigh = (mode, width) == visits.WEIGHED  # a page weighs the same in each view
-        return visits.visit(browser, site + path, mode, width, weigh=weigh)
+    def visited_(path: str, mode: str) -> visits.Visit:
+        return visits.visit(browser, site + path, mode)
 
     return visited_
 
