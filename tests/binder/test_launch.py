@@ -7,6 +7,8 @@ path that the link names. `tests/test_bookkit_launch.py` holds the form of the l
 
 from __future__ import annotations
 
+import json
+import shutil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,7 +18,7 @@ from bs4 import BeautifulSoup
 from tests.binder.lab import MINUTE, RESTORED, limited, soon
 from tests.minibook import run
 from tests.repository import ROOT, notebooks
-from tests.site.pages import PAGES, ROOT_PAGE
+from tests.site.pages import BUILT, PAGES, ROOT_PAGE
 from tests.site.server import serve
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ BINDER = "https://mybinder.org/"
 PLACE = "v2/gh/an-owner/a.name_1/feature%2Fx"
 # The pages with a button, and the one that is no notebook and says where to begin.
 LEARNT = {f"chapters/{path.stem}.html": f"chapters/{path.name}" for path in notebooks()}
+# Each way to the end takes a JupyterLab of its own; the links differ in nothing but their paths.
+FOLLOWED = ["chapters/batch.html", "chapters/p381.html"]
 FRONT = "chapters/index.html"
 FIRST = "chapters/neuron.ipynb"
 # The path of the tab in front, its first heading, how many tabs there are, and what is asked.
@@ -61,6 +65,8 @@ async () => {
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the built book of a repository, at a branch with a slash."""
     folder = tmp_path_factory.mktemp("book")
+    # What was read for the site is read the same here; every page is written anew.
+    shutil.copytree(BUILT.parent / ".doctrees", folder / "_build" / ".doctrees")
     known = {"GITHUB_REPOSITORY": "an-owner/a.name_1", "GITHUB_REF_NAME": "feature/x"}
     done = run(ROOT, known, "--path-output", str(folder))
     assert done.returncode == 0, done.stderr
@@ -117,23 +123,36 @@ def test_every_page_that_is_a_notebook_has_one_link_to_itself_and_no_other_page_
     assert {page: hrefs for page, hrefs in found.items() if hrefs} == should
 
 
+def heading(page: Path) -> str:
+    """Return the first heading of a page of the book."""
+    found = parsed(page).select_one("article h1")
+    assert found is not None
+    return str(found.contents[0])
+
+
+@pytest.mark.parametrize(("page", "path"), LEARNT.items(), ids=LEARNT)
+def test_what_the_link_of_a_page_names_is_in_the_clone_and_begins_as_the_page_does(
+    clone: Path, book: Path, page: str, path: str
+) -> None:
+    first = json.loads((clone / path).read_text(encoding="utf-8"))["cells"][0]
+    assert first["source"][0].strip() == f"# {heading(book / page)}"
+
+
 def arrives(page: Page, at: Path, path: str) -> None:
     """Hold the only tab against a page of the book and the path of its notebook."""
-    heading = parsed(at).select_one("article h1")
-    assert heading is not None
     page.wait_for_function("window.jupyterapp !== undefined")
     page.evaluate(limited(RESTORED))
 
     def shown() -> None:
         seen = page.evaluate(SHOWN)
-        assert seen == [path, heading.contents[0], 1, 0], f"It shows {seen}, and not {path} alone."
+        assert seen == [path, heading(at), 1, 0], f"It shows {seen}, and not {path} alone."
 
     soon(shown)
 
 
-@pytest.mark.parametrize(("page", "path"), LEARNT.items(), ids=LEARNT)
+@pytest.mark.parametrize("page", FOLLOWED)
 def test_the_button_of_a_page_opens_that_very_page(
-    reader: tuple[Page, list[str]], book: Path, published: str, page: str, path: str
+    reader: tuple[Page, list[str]], book: Path, published: str, page: str
 ) -> None:
     tab, asked = reader
     # From its last section, with what an explorer would write into the address there.
@@ -143,7 +162,7 @@ def test_the_button_of_a_page_opens_that_very_page(
     tab.get_by_label("Launch interactive content").click()
     with tab.context.expect_page() as new:
         tab.get_by_role("link", name="Binder").click()
-    arrives(new.value, book / page, path)
+    arrives(new.value, book / page, LEARNT[page])
     assert asked == [f"/{PLACE}"]
     assert tab.url == address
 
