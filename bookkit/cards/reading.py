@@ -59,6 +59,7 @@ def load(chapter: str) -> Deck:
     return read(path.read_text(encoding="utf-8"), chapter)
 
 
+@cache  # each build asks three times for each deck
 def read(text: str, chapter: str) -> Deck:
     """Return the deck that a text in YAML describes."""
     try:
