@@ -132,6 +132,7 @@ def test_it_works_from_a_disk(visit):
     page = visit(path=(BUILT / PAGE).as_uri())
     review(page).get_by_role("button", name="Begin").click()
     give(page, ANSWER)
+    assert page.evaluate("key => localStorage.getItem(key)", KEY)
     for _ in range(20):
         # A file that is loaded again can get a process of its own, which hears of what another one
         # has kept a moment later: later than five loads in a row, on a busy machine.
