@@ -67,14 +67,23 @@ def test_what_breaks_python_itself_leaves_the_page_and_the_next_try(batch) -> No
     assert batch.wait(4)["well"]
 
 
-def test_a_promise_that_fails_unheard_breaks_nothing(browser, site) -> None:
+# A promise that fails, and a callback that raises when its cell has ended.
+UNHEARD = """import js
+from pyodide.ffi import create_once_callable
+
+kept = 42
+js.Promise.reject("nobody hears of it")
+js.setTimeout(create_once_callable(lambda: 1 / 0), 0)
+None"""
+
+
+def test_what_fails_unheard_breaks_nothing(browser, site) -> None:
     with browser.new_context() as context:
         distribution.answer(context)
         page = context.new_page()
         page.goto(site + PAGE)
         notebook = Notebook(page)
-        failed = "import js\nkept = 42\njs.Promise.reject('nobody hears of it')\nNone"
-        notebook.edit(4, failed)
+        notebook.edit(4, UNHEARD)
         notebook.press(4)
         assert notebook.wait(4)["well"]
         notebook.edit(4, "import asyncio\nawait asyncio.sleep(0.2)\nkept")

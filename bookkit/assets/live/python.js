@@ -28,8 +28,15 @@ export class Python {
       const hear = (/** @type {Message} */ said) => {
         if (this.worker === worker) this.hear(said);
       };
-      worker.addEventListener("message", ({ data }) => hear(data));
+      let ready = false;
+      worker.addEventListener("message", ({ data }) => {
+        ready ||= data.is === "ready";
+        hear(data);
+      });
       worker.addEventListener("error", (event) => {
+        // What a callback of the reader's raises later ends nothing, and stands in the browser's
+        // console. Where Python itself breaks down, the worker says so in a message.
+        if (ready) return;
         event.preventDefault(); // the reader is told, and the page goes on
         hear({ is: "fatal", say: event.message || "the worker could not start" });
       });
