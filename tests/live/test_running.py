@@ -56,8 +56,18 @@ def test_an_endless_loop_is_stopped_and_the_page_goes_on(batch) -> None:
     expect(batch.cell(4).locator(".cell_output")).to_contain_text("its tanh: 0.5845")
 
 
-def test_what_breaks_python_itself_leaves_the_page_and_the_next_try(batch) -> None:
-    batch.edit(4, "import ctypes\nctypes.memset(2**31, 1, 2**31)")  # far outside its memory
+# Writes far outside Python's memory, while its cell runs and when it has ended.
+BREAKS = "import ctypes\nctypes.memset(2**31, 1, 2**31)"
+BREAKS_LATER = """import ctypes, js
+from pyodide.ffi import create_once_callable
+
+js.setTimeout(create_once_callable(lambda: ctypes.memset(2**31, 1, 2**31)), 0)
+None"""
+
+
+@pytest.mark.parametrize("code", [BREAKS, BREAKS_LATER], ids=["now", "later"])
+def test_what_breaks_python_itself_leaves_the_page_and_the_next_try(batch, code) -> None:
+    batch.edit(4, code)
     batch.button(4, "run").click()
     said = batch.said(4)
     expect(said).to_contain_text("Python broke down: ", timeout=LONG)

@@ -36,6 +36,8 @@ class Notebook {
     this.waiting = [];
     /** @type {Job | undefined} */
     this.job = undefined;
+    /** Which was run last. @type {Cell | undefined} */
+    this.last = undefined;
     /** @type {Set<number>} */
     this.done = new Set();
     /** Those that are asking now. @type {Set<Cell>} */
@@ -188,6 +190,7 @@ class Notebook {
 
   finish() {
     const cell = this.job?.cell;
+    this.last = cell ?? this.last;
     this.job = undefined;
     cell?.progress(undefined);
     cell?.name("run", "Run");
@@ -265,7 +268,7 @@ class Notebook {
       case "fatal":
         this.end();
         this.finish();
-        job?.say(`Python broke down: ${message["say"]}. ${GONE}`);
+        (job ?? this.last)?.say(`Python broke down: ${message["say"]}. ${GONE}`);
         break;
       case "state":
         this.model(message["model"]).take(message["state"]);
