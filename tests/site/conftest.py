@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site import review, visits
+from tests.site import alone, review, visits
+from tests.site.pages import BUILT
+from tests.site.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,8 +17,24 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 
+@pytest.fixture(scope="session")
+def without_prose(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Return a function that tells where a page of the site is served without its prose."""
+    folder = tmp_path_factory.mktemp("alone")
+    (folder / "_static").symlink_to(BUILT / "_static")
+    with serve(folder) as address:
+
+        def found(path: str) -> str:
+            alone.put(folder, path.partition("#")[0])
+            return address + path
+
+        yield found
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+def open_page(
+    browser: Browser, site: str, without_prose: Callable[[str], str]
+) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page of the site in a profile of its own.
 
     `prepare` is given the tab before anything is loaded in it.
@@ -26,6 +44,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     def open_(
         path: str,
         *,
+        prose: bool = True,
         width: int = 1280,
         prepare: Callable[[Page], None] | None = None,
         **options: object,
@@ -36,7 +55,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         page = contexts[-1].new_page()
         if prepare is not None:
             prepare(page)
-        page.goto(site + path)
+        page.goto(site + path if prose else without_prose(path))
         return page
 
     yield open_
@@ -72,11 +91,14 @@ def shared_page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def reopen(shared_page: Page, site: str) -> Iterator[Callable[[str], Page]]:
+def reopen(
+    shared_page: Page, site: str, without_prose: Callable[[str], str]
+) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page of the site anew where others have been open before.
 
-    That takes a third of the time of `open_page`, which gives every page a profile of its own. An
-    error of the page's scripts fails the test.
+    That takes a third of the time of `open_page`, which gives every page a profile of its own;
+    without prose it takes another third of that, and all that is done there takes half. An error
+    of the page's scripts fails the test.
     """
     errors: list[Error] = []
 
@@ -85,10 +107,10 @@ def reopen(shared_page: Page, site: str) -> Iterator[Callable[[str], Page]]:
 
     shared_page.on("pageerror", note)
 
-    def reopen_(path: str) -> Page:
+    def reopen_(path: str, *, prose: bool = True) -> Page:
         shared_page.goto("about:blank")  # or only the fragment would change
         shared_page.mouse.move(0, 0)
-        shared_page.goto(site + path)
+        shared_page.goto(site + path if prose else without_prose(path))
         return shared_page
 
     yield reopen_
