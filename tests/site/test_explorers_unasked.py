@@ -6,6 +6,7 @@ import pytest
 
 from tests import explorers
 from tests.explorers import BOOK
+from tests.site import visits
 from tests.site.explorers import BREAKING, KINDS, address, on, stated
 
 CALM = 400  # milliseconds without a change until the address follows
@@ -26,18 +27,30 @@ WATCH = """() => {
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
-@pytest.fixture
-def watched(open_page):
-    """Return a function that opens a page whose time stands still and whose address is watched."""
-
-    def prepare(page):
+@pytest.fixture(scope="module")
+def desk(browser):
+    """Return a tab with a time of its own, whose address is watched."""
+    with browser.new_context() as context:
+        context.set_default_timeout(visits.PATIENCE)
+        page = context.new_page()
         page.clock.install(time=0)
         page.add_init_script(f"({WATCH})()")
+        yield page
 
-    def open_(path):
-        page = open_page(path, prepare=prepare)
-        page.clock.pause_at(60_000)
-        return page
+
+@pytest.fixture
+def watched(desk, site, without_prose):
+    """Return a function that opens a page whose time stands still and whose address is watched."""
+
+    def open_(path, *, prose=False):
+        desk.goto("about:blank")  # or only the fragment would change
+        desk.mouse.move(0, 0)
+        desk.set_viewport_size({"width": 1280, "height": visits.HEIGHTS[1280]})
+        desk.clock.install(time=0)
+        desk.clock.resume()
+        desk.goto(site + path if prose else without_prose(path))
+        desk.clock.pause_at(60_000)
+        return desk
 
     return open_
 
@@ -60,7 +73,7 @@ def link(kind):
 @pytest.mark.parametrize("anchor", ["", "#play", "#exercises", "link"])
 def test_who_only_looks_finds_the_address_as_it_was(watched, kind, anchor):
     path = address(kind, link(kind)) if anchor == "link" else f"chapters/{kind}.html{anchor}"
-    page = watched(path)
+    page = watched(path, prose=not anchor)  # the whole chapter once
     url = page.url
     explorer = on(page)
     for node in (explorer.locator(".rnn-term").first, bias(page), page.locator(".rnn-pointer")):
