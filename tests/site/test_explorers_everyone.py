@@ -13,7 +13,7 @@ from tests import explorers
 from tests.site.audit import AXE, CONTRAST
 from tests.site.explorers import BREAKING, KINDS, address, on
 from tests.site.pages import BUILT
-from tests.site.visits import HEIGHTS, MODES
+from tests.site.visits import HEIGHTS, MODES, PATIENCE
 
 LIMIT = 40_000
 AUDIT = """rules => axe.run(document.querySelector("#play .rnn-explorer"), {
@@ -34,10 +34,21 @@ def opened(kind):
     return {**state, "mistake": "W_y-transposed"} if kind in BREAKING else state
 
 
+@pytest.fixture(scope="module", params=MODES)
+def desk(browser, request):
+    """Return a tab of a reader in the light or in the dark, and which of them it is."""
+    with browser.new_context(color_scheme=request.param) as context:
+        context.set_default_timeout(PATIENCE)
+        yield context.new_page(), request.param
+
+
 @every_kind
-@pytest.mark.parametrize("mode", MODES)
-def test_with_every_panel_open_axe_finds_nothing(open_page, kind, mode):
-    page = open_page(address(kind, opened(kind)), color_scheme=mode)
+def test_with_every_panel_open_axe_finds_nothing(desk, without_prose, kind):
+    page, mode = desk
+    page.goto("about:blank")
+    page.set_viewport_size({"width": 1280, "height": HEIGHTS[1280]})
+    page.goto(without_prose(address(kind, opened(kind))))
+    assert page.locator("html").get_attribute("data-theme") == mode
     on(page).get_by_role("button", name="Fresh sizes").click()  # a question that hides no array
     page.evaluate(AXE)
     for width, rules in VIEWS[mode].items():
@@ -98,7 +109,8 @@ def moved(page, kind):
 
 @every_kind
 def test_who_wants_no_motion_gets_none(open_page, kind):
-    page = open_page(address(kind, opened(kind) | {"predict": False}), reduced_motion="reduce")
+    state = opened(kind) | {"predict": False}
+    page = open_page(address(kind, state), prose=False, reduced_motion="reduce")
     assert moved(page, kind) == []
 
 
