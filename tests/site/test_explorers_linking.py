@@ -96,7 +96,7 @@ POINTERS = {
 
 @every_kind
 def test_the_same_lights_up_wherever_it_stands(reopen, kind):
-    page = reopen(address(kind, {"chosen": ""}))
+    page = reopen(address(kind, {"chosen": ""}), prose=False)
     explorer = on(page)
     places = explorer.evaluate(PLACES)
     assert len(places) > 20
@@ -107,7 +107,7 @@ def test_the_same_lights_up_wherever_it_stands(reopen, kind):
 
 @every_kind
 def test_what_belongs_to_it_goes_with_it_and_the_rest_stays_dark(reopen, kind):
-    page = reopen(address(kind, {"chosen": ""}))
+    page = reopen(address(kind, {"chosen": ""}), prose=False)
     explorer = on(page)
     for place, beside in BESIDE[kind].items():
         explorer.locator(f'span[data-place="{place}"]:visible').first.hover()
@@ -119,7 +119,7 @@ def test_what_belongs_to_it_goes_with_it_and_the_rest_stays_dark(reopen, kind):
 
 
 def test_an_edge_is_its_weight(reopen):
-    page = reopen(address("layer", {"chosen": ""}))
+    page = reopen(address("layer", {"chosen": ""}), prose=False)
     explorer = on(page)
     edge = explorer.locator('.rnn-edge[data-place="W_y[1, 2]"]')
     cell = explorer.locator('.rnn-arrays .rnn-cell[data-place="W_y[1, 2]"]')
@@ -136,7 +136,7 @@ def test_an_edge_is_its_weight(reopen):
 
 
 def test_an_edge_leads_from_what_is_heard_to_the_neuron_that_hears_it(reopen):
-    explorer = on(reopen(address("layer", {"chosen": ""})))
+    explorer = on(reopen(address("layer", {"chosen": ""}), prose=False))
 
     def middle(place):
         box = explorer.locator(f'.rnn-net [data-place="{place}"]').first.bounding_box()
@@ -154,7 +154,7 @@ def test_an_edge_leads_from_what_is_heard_to_the_neuron_that_hears_it(reopen):
 
 @every_kind
 def test_the_keyboard_points_as_the_mouse_does(reopen, kind):
-    page = reopen(address(kind, {"chosen": ""}))
+    page = reopen(address(kind, {"chosen": ""}), prose=False)
     explorer = on(page)
     term = explorer.locator(".rnn-term").first
     term.hover()
@@ -169,7 +169,7 @@ def test_the_keyboard_points_as_the_mouse_does(reopen, kind):
 
 @every_kind
 def test_words_of_the_prose_point_into_the_explorer(reopen, kind):
-    page = reopen(address(kind, {"chosen": ""}))
+    page = reopen(address(kind, {"chosen": ""}), prose=False)
     explorer = on(page)
     pointers = page.locator(".rnn-pointer")
     assert len(POINTERS[kind]) >= 4

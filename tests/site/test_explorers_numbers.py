@@ -49,7 +49,7 @@ def test_every_number_of_any_situation_is_rnnlib_s(reopen, record_property, kind
 
 @every_kind
 def test_every_number_stays_right_under_the_reader_s_hands(reopen, record_property, kind):
-    page = reopen(address(kind))
+    page = reopen(address(kind), prose=False)
     explorer = on(page)
     state = first(kind)
     compared = hold(kind, state, explorer)
