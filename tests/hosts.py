@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,18 @@ HOST = """([text, state]) => {
     window.hosted.letGo = new Function("lines", text)(lines).render({ model, el });
 }"""
 
+# Changes the model from outside, as Python does: one key after the other.
+TELL = """change => {
+    for (const [key, value] of Object.entries(change)) hosted.model.set(key, value);
+}"""
+# What the model and the explorer hold after each change. As text, for playwright is slow with
+# nested lists.
+SEEN = f"""changes => changes.map(change => {{
+    ({TELL})(change);
+    const root = document.querySelector(".rnn-explorer");
+    return JSON.stringify([hosted.model.state, ({explorers.NUMBERS})(root)]);
+}})"""
+
 
 class Hosted:
     """An explorer and its model."""
@@ -98,16 +111,17 @@ class Hosted:
         return self.root.locator(f'[data-key="{name}"]')
 
     def tell(self, **changes: object) -> None:
-        """Change the model from outside, as Python does: one key after the other."""
-        self.page.evaluate(
-            "changes => Object.entries(changes).forEach(([key, value]) =>"
-            " hosted.model.set(key, value))",
-            changes,
-        )
+        """Change the model from outside."""
+        self.page.evaluate(TELL, changes)
 
     def hold(self) -> int:
         """Hold all numbers against rnnlib, at the state of the model."""
-        return explorers.hold(self.kind, self.state, self.root.evaluate(explorers.NUMBERS))
+        return self.hold_each([{}])[0]
+
+    def hold_each(self, changes: list[dict]) -> list[int]:
+        """Hold all numbers against rnnlib after each change from outside."""
+        seen = map(json.loads, self.page.evaluate(SEEN, changes))
+        return [explorers.hold(self.kind, state, numbers) for state, numbers in seen]
 
 
 def state(kind: str, *, sizes: dict | None = None, **others: object) -> dict:

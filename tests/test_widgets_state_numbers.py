@@ -62,10 +62,12 @@ def test_every_number_is_the_one_that_loops_give(used, use, sizes, phi):
     known = explorers.numbers(KIND, hosted.state)
     np.testing.assert_allclose(known["P"].values, P, rtol=1e-12, atol=1e-12)
     m, T, l = Y.shape
-    for t in {0, min(1, T - 1), T - 1}:
-        for place in ("", f"Y[{m - 1}, {t}, {l - 1}]", f"P[0, {t}, 0]"):
-            hosted.tell(t=t, chosen=place)
-            assert hosted.hold() > l
+    changes = [
+        {"t": t, "chosen": place}
+        for t in {0, min(1, T - 1), T - 1}
+        for place in ("", f"Y[{m - 1}, {t}, {l - 1}]", f"P[0, {t}, 0]")
+    ]
+    assert min(hosted.hold_each(changes)) > l
 
 
 @every_use
