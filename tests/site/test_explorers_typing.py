@@ -22,7 +22,7 @@ RIGHT = {"-0.25": -0.25, "−2": -2.0, "+3.5": 3.5, ".5": 0.5, "1e2": 100.0}
 @pytest.fixture(params=KINDS)
 def typed(request, reopen):
     """Return the page, the kind, the state and a cell of the input weights."""
-    page = reopen(address(request.param))
+    page = reopen(address(request.param), prose=False)
     name = "w_x" if request.param == "neuron" else "W_x"
     cell = on(page).locator(f"[data-group={name}] .rnn-cell").nth(1)
     return page, request.param, first(request.param), cell
