@@ -1,4 +1,4 @@
-"""Chapters without their prose: the explorers, in the frame, styles and scripts of the site.
+"""Chapters without their prose: explorers and cards, in the frame, styles and scripts of the site.
 
 Most of the time that an explorer takes on its page goes into a chapter that has no part in it: the
 browser reads it, and lays it out anew whenever an explorer changes. Headings stay, for an address
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-STAYS = "h1, h2, h3, .rnn-explorer, .rnn-pointer"
+STAYS = "h1, h2, h3, .rnn-explorer, .rnn-pointer, .deck"
 
 
 def without_prose(page: str) -> str:

@@ -35,7 +35,7 @@ def test_some_deck_asks_in_every_way():
 @every_way
 def test_it_is_answered_right_and_wrong_by_mouse_and_by_the_keyboard_alone(reopen, way):
     card = samples()[way]
-    page = reopen(address(card.chapter, card.id))
+    page = reopen(address(card.chapter, card.id), prose=False)
     start(page)
 
     # The second try is right.
@@ -84,7 +84,7 @@ def graded(page, grade):
 
 def test_a_place_of_the_answer_is_marked(reopen):
     card = samples()["cell"]
-    page = reopen(address(card.chapter, card.id))
+    page = reopen(address(card.chapter, card.id), prose=False)
     start(page)
     drawn = asked(page)
     deck(page).get_by_role("button", name="Show it").click()
@@ -95,7 +95,7 @@ def test_a_place_of_the_answer_is_marked(reopen):
 
 def test_a_whole_line_can_be_chosen_where_that_is_a_usual_mistake(reopen):
     # One input at the last step: a reader who takes the whole run for the answer is told why not.
-    page = reopen(address("sequence", "sequence-place-end"))
+    page = reopen(address("sequence", "sequence-place-end"), prose=False)
     start(page)
     drawn = asked(page)
     assert ":" not in drawn.answer
@@ -112,7 +112,7 @@ def test_a_whole_line_can_be_chosen_where_that_is_a_usual_mistake(reopen):
     ],
 )
 def test_it_is_said_whether_a_number_is_whole(reopen, name, hint):
-    page = reopen(address(name.split("-")[0], name))
+    page = reopen(address(name.split("-")[0], name), prose=False)
     start(page)
     expect(deck(page).locator(".deck-hint")).to_have_text(hint)
 
@@ -132,7 +132,7 @@ def test_what_is_said_and_the_button_that_goes_on_are_in_view_on_a_telephone(ope
 
 def test_a_piece_is_dragged_moved_by_keys_and_taken_back(reopen):
     card = samples()["order"]
-    page = reopen(address(card.chapter, card.id))
+    page = reopen(address(card.chapter, card.id), prose=False)
     start(page)
     tray, line = deck(page).locator(".deck-tray button"), deck(page).locator(".deck-line button")
     for n in (0, 1, 2):
@@ -161,7 +161,7 @@ def test_a_piece_is_dragged_moved_by_keys_and_taken_back(reopen):
 
 def test_a_connection_is_taken_by_a_click_near_it_and_named(reopen):
     card = samples()["edges"]
-    page = reopen(address(card.chapter, card.id))
+    page = reopen(address(card.chapter, card.id), prose=False)
     start(page)
     edge = deck(page).locator(".deck-edge").nth(1)
     box = edge.bounding_box()

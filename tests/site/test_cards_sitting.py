@@ -48,7 +48,7 @@ CONTRAST = f"""async () => {{
 
 def test_a_card_that_failed_comes_back_with_other_sizes(reopen):
     names = [card.id for card in cards.load("batch").cards][:5]
-    page = reopen(address("batch", *names))
+    page = reopen(address("batch", *names), prose=False)
     start(page)
     seen = []
     for turn in range(6):
@@ -78,7 +78,7 @@ def test_a_card_that_failed_comes_back_with_other_sizes(reopen):
 def test_without_a_seed_every_sitting_is_another(reopen):
     numbers = set()
     for _ in range(3):
-        page = reopen("chapters/batch.html#cards")
+        page = reopen("chapters/batch.html#cards", prose=False)
         start(page)
         numbers.add(deck(page).locator("form").get_attribute("data-seed"))
     assert len(numbers) == 3
@@ -86,7 +86,7 @@ def test_without_a_seed_every_sitting_is_another(reopen):
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_equation_can_be_rebuilt(reopen, chapter):
-    page = reopen(f"chapters/{chapter}.html#say-it-back?seed=3")
+    page = reopen(f"chapters/{chapter}.html#say-it-back?seed=3", prose=False)
     equations = cards.load(chapter).rebuild
     assert equations
     for equation in equations:
@@ -121,7 +121,7 @@ def shape_of(equation, name, *, turned=False):
 
 
 def test_an_equation_is_rebuilt_by_the_keyboard_and_on_time(reopen):
-    page = reopen("chapters/batch.html#say-it-back?seed=3")
+    page = reopen("chapters/batch.html#say-it-back?seed=3", prose=False)
     root = page.locator("[data-rebuild]")
     equation = cards.load("batch").rebuild[-1]
     page.evaluate(ASSEMBLE, pieces(cards.load("batch").rebuild[0].of))
@@ -153,7 +153,7 @@ def test_an_equation_is_rebuilt_by_the_keyboard_and_on_time(reopen):
 
 
 def test_a_clock_runs_only_if_it_is_wanted(reopen):
-    page = reopen("chapters/neuron.html#say-it-back?seed=3")
+    page = reopen("chapters/neuron.html#say-it-back?seed=3", prose=False)
     root = page.locator("[data-rebuild]")
     expect(root.locator(".deck-clock")).to_be_empty()
     root.get_by_role("button", name="Time me").click()
@@ -168,7 +168,7 @@ def test_a_clock_runs_only_if_it_is_wanted(reopen):
 
 
 def test_pieces_that_are_wrong_are_told_what_they_do(reopen):
-    page = reopen("chapters/batch.html#say-it-back?seed=3")
+    page = reopen("chapters/batch.html#say-it-back?seed=3", prose=False)
     root = page.locator(".deck[data-rebuild]")
     for code in ("W_x", "@", "X"):
         root.locator(f".deck-tray button[data-code='{code}']").first.click()
@@ -221,7 +221,9 @@ def test_every_way_of_asking_is_for_everyone_on_a_phone(open_page):
     for card in samples().values():
         by_chapter.setdefault(card.chapter, []).append(card.id)
     for chapter, names in by_chapter.items():
-        page = open_page(address(chapter, *names), width=min(HEIGHTS), color_scheme="light")
+        page = open_page(
+            address(chapter, *names), prose=False, width=min(HEIGHTS), color_scheme="light"
+        )
         page.evaluate(ALONE)
         page.evaluate(AXE)
         start(page)

@@ -140,7 +140,7 @@ def test_a_plain_anchor_is_a_plain_anchor(reopen, kind):
     expect(explorer.locator(".rnn-notice")).to_be_hidden()
     hold(kind, first(kind), explorer)
     assert page.url.endswith("#exercises")
-    explorer = on(reopen(address(kind, {"phi": "relu"})))
+    explorer = on(reopen(address(kind, {"phi": "relu"}), prose=False))
     card = page.locator("#play .rnn-explorer")
     assert 0 <= card.evaluate("one => one.getBoundingClientRect().top") < 200
     hold(kind, {**first(kind), "phi": "relu"}, explorer)
@@ -161,7 +161,7 @@ def situation(kind):
 
 @every_kind
 def test_a_link_is_copied_that_leads_here(reopen, kind):
-    page = reopen(address(kind, situation(kind)))
+    page = reopen(address(kind, situation(kind)), prose=False)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     explorer = on(page)
     explorer.get_by_role("button", name="Copy link").click()
@@ -177,7 +177,7 @@ def test_a_link_is_copied_that_leads_here(reopen, kind):
 
 @every_kind
 def test_the_copied_program_gives_the_numbers_that_are_shown(reopen, kind):
-    page = reopen(address(kind, situation(kind)))
+    page = reopen(address(kind, situation(kind)), prose=False)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     explorer = on(page)
     explorer.get_by_role("button", name="Copy as NumPy code").click()
@@ -197,7 +197,7 @@ def test_the_copied_program_gives_the_numbers_that_are_shown(reopen, kind):
 
 @every_kind
 def test_where_nothing_may_be_copied_the_text_is_there_to_be_copied(reopen, kind):
-    page = reopen(address(kind))
+    page = reopen(address(kind), prose=False)
     page.evaluate(
         "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden')); }"
     )

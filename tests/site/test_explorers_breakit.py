@@ -36,7 +36,7 @@ def situations(kind):
 
 @breaking
 def test_the_page_says_what_numpy_and_rnnlib_say(reopen, record_property, kind):
-    page = reopen(address(kind, section="break-it"))
+    page = reopen(address(kind, section="break-it"), prose=False)
     states = list(situations(kind))
     compared, kinds = 0, set()
     for state, seen in zip(states, visit(page, kind, states, "break-it"), strict=True):
@@ -97,7 +97,7 @@ def hold_wrong(kind, state, shown, found):
 @breaking
 def test_only_what_differs_is_marked(reopen, kind):
     state = explorers.the_book_s(kind, phi="tanh", t=0, mistake="in-place")
-    explorer = on(reopen(address(kind, state, section="break-it")), "break-it")
+    explorer = on(reopen(address(kind, state, section="break-it"), prose=False), "break-it")
     _, found, _ = explorers.judged(kind, state)
     right = explorers.numbers(kind, state)[explorers.RESULT[kind]].values[..., 0, :]
     marked = explorer.locator(".rnn-wrong .rnn-cell").evaluate_all(
@@ -126,7 +126,7 @@ def test_a_mistake_is_chosen_and_mended(reopen, kind):
 @breaking
 def test_the_copied_program_makes_the_mistake_too(reopen, kind):
     state = explorers.the_book_s(kind) | {"phi": "tanh", "t": 1, "mistake": "W_y-transposed"}
-    page = reopen(address(kind, state, "break-it"))
+    page = reopen(address(kind, state, "break-it"), prose=False)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     explorer = on(page, "break-it")
     explorer.get_by_role("button", name="Copy as NumPy code").click()
@@ -152,7 +152,7 @@ def test_what_comes_of_a_mistake_is_said_in_whole_sentences(reopen, kind, mistak
     if kind == "layer":
         mistake = mistake.replace("star-for-at", "input-fed-back")
     state = explorers.the_book_s(kind) | {"phi": "tanh", "t": 0, "mistake": mistake}
-    page = reopen(address(kind, state, "break-it"))
+    page = reopen(address(kind, state, "break-it"), prose=False)
     explorer = on(page, "break-it")
     explorer.get_by_role("button", name="one step on").click()
     expect(explorer.locator(".rnn-voice")).to_contain_text(said)

@@ -49,7 +49,7 @@ def test_who_ends_a_drag_elsewhere_has_not_pointed_there(reopen):
 
 @every_kind
 def test_a_key_on_a_word_leads_into_the_explorer_and_escape_out_of_what_is_chosen(reopen, kind):
-    page = reopen(address(kind, {"chosen": ""}))
+    page = reopen(address(kind, {"chosen": ""}), prose=False)
     explorer = on(page)
     word = page.locator(".rnn-pointer").last
     place = word.get_attribute("data-points")
@@ -72,7 +72,7 @@ def test_a_key_on_a_word_leads_into_the_explorer_and_escape_out_of_what_is_chose
 
 
 def test_whatever_is_chosen_is_pressed_and_said(reopen):
-    page = reopen(address("layer", {"chosen": ""}))
+    page = reopen(address("layer", {"chosen": ""}), prose=False)
     explorer = on(page)
     soma, line = (
         explorer.locator(f"{kind}[data-place='neuron[3]']")
@@ -93,7 +93,7 @@ def test_whatever_is_chosen_is_pressed_and_said(reopen):
 
 
 def test_neuron_by_neuron_has_a_line_of_numpy_that_gives_its_output(reopen):
-    page = reopen(address("layer", {"one_by_one": True, "phi": "logistic"}))
+    page = reopen(address("layer", {"one_by_one": True, "phi": "logistic"}), prose=False)
     explorer = on(page)
     state = first("layer") | {"phi": "logistic"}
     arrays = {name: np.array(state[name]) for name in ("xs", "W_x", "W_y", "b", "y_init")}
@@ -113,7 +113,7 @@ def test_neuron_by_neuron_has_a_line_of_numpy_that_gives_its_output(reopen):
 
 
 def test_start_again_forgets_a_link_that_could_not_be_followed(reopen):
-    explorer = on(reopen("chapters/neuron.html#play?t=9"))
+    explorer = on(reopen("chapters/neuron.html#play?t=9", prose=False))
     expect(explorer.locator(".rnn-notice")).to_contain_text("cannot be followed")
     explorer.locator("[data-key=reset]").click()
     expect(explorer.locator(".rnn-notice")).to_be_hidden()

@@ -87,7 +87,7 @@ def first_row(kind):
 
 @every_kind
 def test_what_is_computed_cannot_be_dragged(reopen, kind):
-    page = reopen(address(kind))
+    page = reopen(address(kind), prose=False)
     explorer = on(page)
     cell = explorer.locator(".rnn-result .rnn-cell").first
     x, y = middle(cell)
@@ -106,7 +106,7 @@ def test_what_is_computed_cannot_be_dragged(reopen, kind):
 
 @every_kind
 def test_a_click_chooses_and_a_second_lets_go(reopen, kind):
-    page = reopen(address(kind))
+    page = reopen(address(kind), prose=False)
     explorer = on(page)
     cell = weights(explorer, kind).nth(1)
     for stays in (True, False):
