@@ -2,7 +2,8 @@
 /**
  * Keeps progress in this browser, under one key, and survives whatever that key may hold.
  *
- * Before each change it reads what is there, so that two tabs add to each other. What cannot be
+ * Before each change it reads what is there, so that two tabs add to each other; a tab that hears of
+ * another a moment late writes over what that one had added, which then adds it again. What cannot be
  * written stays in memory and is written with the next change that can. Damaged progress is set
  * aside under another key, and what is readable in it is kept. That of a newer version of the book
  * is left alone.
@@ -30,6 +31,8 @@ export function openStore(reach = () => localStorage) {
   let kept = nothing();
   /** What waits for being written. @type {{ wishes: Partial<Wishes>, reviews: Reviews }} */
   let unsaved = { wishes: {}, reviews: new Map() };
+  /** What has been written from here since anything was erased. @type {Reviews} */
+  let own = new Map();
   /** @type {Trouble} */
   let trouble = "";
   /** @type {Aside | null} */
@@ -95,6 +98,7 @@ export function openStore(reach = () => localStorage) {
       try {
         reach().setItem(KEY, textOf(progress));
         kept = progress;
+        own = union(own, unsaved.reviews);
         unsaved = { wishes: {}, reviews: new Map() };
         trouble = "";
       } catch {
@@ -120,7 +124,13 @@ export function openStore(reach = () => localStorage) {
 
   refresh();
   addEventListener("storage", (event) => {
-    if (event.key === KEY || event.key === null) refresh();
+    if (event.key !== KEY && event.key !== null) return;
+    if (event.newValue === null) own = new Map(); // erased there
+    refresh();
+    const both = union(own, kept.reviews);
+    if (counted(both) === counted(kept.reviews)) return;
+    unsaved.reviews = union(both, unsaved.reviews);
+    save();
   });
 
   return {
@@ -173,6 +183,7 @@ export function openStore(reach = () => localStorage) {
       }
       erased = { progress, texts: gone.filter(([key]) => key !== KEY) };
       kept = nothing();
+      own = new Map();
       unsaved = { wishes: {}, reviews: new Map() };
       aside = null;
       tell();
