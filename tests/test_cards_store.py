@@ -128,7 +128,8 @@ def test_a_tab_that_did_not_hear_writes_nothing_over(open_tab):
 def test_what_is_erased_in_one_tab_does_not_come_back_from_the_other(open_tab):
     one, two = open_tab(), open_tab()
     add(one, "batch-a", FIRST)
-    two.wait_for_function("store.all().reviews.size === 1")
+    add(two, "batch-b", FIRST)
+    one.wait_for_function("store.all().reviews.size === 2")
     one.evaluate("store.erase()")
     two.wait_for_function("store.all().reviews.size === 0")
     add(two, "layer-b", SECOND)
